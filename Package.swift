@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One language for every target: Swift 6, imports internal unless said otherwise.
+let language: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// The numerical modules are optimised in debug builds too (100 training steps: 2 ms against 868 ms),
+// and use fused multiply-add. `-num-threads 2` is what lets whole-module optimisation work in debug.
+#if arch(x86_64)
+  let vector: [SwiftSetting] = [
+    .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2", "-Xcc", "-march=x86-64-v3"])
+  ]
+#else
+  let vector: [SwiftSetting] = [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"])]
+#endif
+
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = [],
+  resources: [Resource]? = nil, exclude: [String] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: language + settings, plugins: plugins)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    resources: resources, swiftSettings: language)
+}
+
+let package = Package(
+  name: "gradus",
+  products: [
+    .library(name: "GradusLibrary", type: .dynamic, targets: ["Gradus"]),
+    .executable(name: "gradus", targets: ["GradusCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+  ],
+  targets: [
+    // What a lesson imports: pure Swift, no C module anywhere below.
+    module("Gradus", ["Experiments", "Networks", "Engine", "Plots", "Records"]),
+    module("Experiments", ["Networks", "Engine", "Plots", "Records"], settings: vector),
+    module("Networks", ["Engine"], settings: vector),
+    module("Engine", settings: vector),
+    module("Plots"),
+    module("Records", ["Plots"]),
+
+    // What the tool is made of.
+    .executableTarget(
+      name: "GradusCommand",
+      dependencies: [
+        "Pages", "Running", "Rendering", "Layout", "Lessons", "Storage", "Records", "Plots",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: language),
+    module("Lessons", ["CMarkGFM", .product(name: "Yams", package: "Yams")]),
+    module("Storage", ["CGLib"]),
+    module(
+      "Running",
+      ["Lessons", "Records", "Plots", "Storage", .product(name: "Subprocess", package: "swift-subprocess")]),
+    module("Layout", ["Plots"]),
+    module(
+      "Rendering", ["Layout", "Plots", "CCairo", "CPango", "CDeflate"],
+      settings: [.unsafeFlags(["-Xcc", "-I/usr/include/pango-1.0"])]),
+    module(
+      "Pages",
+      [
+        "Lessons", "Records", "Plots", "Layout", "Storage", "CDuktape",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+
+    // C libraries, each imported in one folder.
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(
+      // Not "pangocairo": its .pc file carries -pthread, which SwiftPM warns about on every build.
+      name: "CPango", pkgConfig: "cairo harfbuzz fontconfig gobject-2.0", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
+    .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
+
+    tests("Engine", []),
+    tests("Networks", ["Engine"]),
+    tests("Experiments", ["Networks", "Engine", "Plots", "Records"]),
+    tests("Plots", []),
+    tests("Records", ["Plots"]),
+    tests("Lessons", []),
+    tests("Storage", []),
+    tests("Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"]),
+    tests("Layout", ["Plots"]),
+    tests("Rendering", ["Layout", "Plots"]),
+    tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"]),
+    tests("GradusCommand", ["Lessons", "Records"]),
+  ]
+)

@@ -1,0 +1,4 @@
+@_exported public import Engine
+@_exported public import Experiments
+@_exported public import Networks
+@_exported public import Plots

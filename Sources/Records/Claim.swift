@@ -1,0 +1,90 @@
+/// A statement of the course with the number that was measured for it; one that does not hold fails the build.
+package struct Claim: Sendable, Codable, Hashable {
+  /// Whether a claim is a consequence of arithmetic or of chance with known odds.
+  package enum Kind: String, Sendable, Codable { case exact, statistical }
+
+  /// A stable name: the row of the law sheet (`M01`), or one made from the lesson and its place.
+  package var id: String?
+  /// Inline Markdown.
+  package var text: String
+  package var kind: Kind
+  package var holds: Bool
+  /// What was measured: usually one number, several for orderings.
+  package var measured: [Double]
+  /// What was expected, said in the terms of the expectation: `within 0.008 of 0.23605`.
+  package var expectation: Expectation
+  /// The ids of source statements that this claim settles.
+  package var covers: [String]
+  /// The glossary entry it backs (a slug).
+  package var term: String?
+  /// The line in the lesson's file; relative to the cell once the runner has recorded it.
+  package var line: Int
+  package var column: Int
+
+  package init(
+    id: String?, text: String, kind: Kind, holds: Bool, measured: [Double], expectation: Expectation,
+    covers: [String], term: String?, line: Int, column: Int
+  ) {
+    self.id = id
+    self.text = text
+    self.kind = kind
+    self.holds = holds
+    self.measured = measured
+    self.expectation = expectation
+    self.covers = covers
+    self.term = term
+    self.line = line
+    self.column = column
+  }
+}
+
+/// What a claim expects of what it measured.
+package enum Expectation: Sendable, Codable, Hashable {
+  case equal(to: Double)
+  case within(Double, of: Double)
+  case below(Double)
+  case above(Double)
+  case between(Double, Double)
+  case increasing
+  case decreasing
+  /// At least so many of the measured values satisfy the expectation.
+  indirect case atLeast(Int, of: Int, Expectation)
+  /// A condition without a number.
+  case isTrue
+}
+
+/// A number of a paper beside what theory says and what this build measured. It never fails a build.
+package struct Comparison: Sendable, Codable, Hashable {
+  package var id: String?
+  /// Inline Markdown.
+  package var text: String
+  package var measured: Double
+  package var paper: Double
+  package var theory: Double?
+  /// The relative difference from the paper's number that still counts as agreement.
+  package var tolerance: Double
+  /// The citation: `@nielsen2015, ch. 5`.
+  package var source: String
+  package var covers: [String]
+  package var line: Int
+  package var column: Int
+
+  package init(
+    id: String?, text: String, measured: Double, paper: Double, theory: Double?, tolerance: Double,
+    source: String, covers: [String], line: Int, column: Int
+  ) {
+    self.id = id
+    self.text = text
+    self.measured = measured
+    self.paper = paper
+    self.theory = theory
+    self.tolerance = tolerance
+    self.source = source
+    self.covers = covers
+    self.line = line
+    self.column = column
+  }
+
+  /// Whether the measurement lies within `tolerance` of the paper's number.
+  package var agrees: Bool { abs(measured - paper) <= tolerance * abs(paper) }
+}
