@@ -1,0 +1,21 @@
+import Foundation
+
+/// One build at a time in a store: a second one waits, and says so.
+struct BuildLock: ~Copyable {
+  private let descriptor: Int32
+
+  init(store: URL) throws {
+    try FileManager.default.createDirectory(at: store, withIntermediateDirectories: true)
+    let path = store.appendingPathComponent("lock").path
+    descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw Failure(exit: .problem, message: "gradus: cannot open \(path): \(String(cString: strerror(errno)))")
+    }
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      Console.error("gradus: another build works in \(store.path); waiting for it")
+      while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
+    }
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// The output folder: replaced as a whole, and only when everything is ready.
+struct Publication {
+  /// Says that the folder's contents are ours to replace.
+  static let marker = ".gradus-output"
+  /// Keeps what is generated out of git, but for these two files.
+  static let ownFiles: [String: String] = [
+    marker: "This folder is written by gradus build, which replaces all of it.\n",
+    ".gitignore": "*\n!.gitignore\n!\(marker)\n",
+  ]
+
+  var folder: URL
+
+  /// Refuses a folder that holds something Gradus did not write.
+  func check() throws {
+    let manager = FileManager.default
+    var isFolder: ObjCBool = false
+    guard manager.fileExists(atPath: folder.path, isDirectory: &isFolder) else { return }
+    guard isFolder.boolValue else {
+      throw Failure(exit: .problem, message: "gradus: \(folder.path) is a file; --output takes a folder")
+    }
+    let contents = try manager.contentsOfDirectory(atPath: folder.path)
+    guard contents.isEmpty || contents.contains(Self.marker) else {
+      throw Failure(
+        exit: .problem,
+        message: """
+          gradus: \(folder.path) is not empty and has no \(Self.marker), so its files are not Gradus's to replace
+            fix: give another folder with --output, or empty this one
+          """)
+    }
+  }
+
+  /// Writes all files beside the folder and then exchanges the two, so that readers see the old pages or the new ones.
+  func publish(_ files: [String: [UInt8]]) throws {
+    try check()
+    let manager = FileManager.default
+    let parent = folder.deletingLastPathComponent()
+    let prefix = ".\(folder.lastPathComponent).gradus-"
+    let fresh = parent.appendingPathComponent("\(prefix)new-\(getpid())")
+    let old = parent.appendingPathComponent("\(prefix)old-\(getpid())")
+    do {
+      try manager.createDirectory(at: parent, withIntermediateDirectories: true)
+      try removeLeftovers(in: parent, prefix: prefix)
+      try manager.createDirectory(at: fresh, withIntermediateDirectories: true)
+      let own = Self.ownFiles.mapValues { Array($0.utf8) }
+      for (path, bytes) in files.merging(own, uniquingKeysWith: { given, _ in given }).sorted(by: { $0.key < $1.key }) {
+        let file = fresh.appendingPathComponent(path)
+        try manager.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: file)
+      }
+      if manager.fileExists(atPath: folder.path) {
+        try manager.moveItem(at: folder, to: old)
+        do {
+          try manager.moveItem(at: fresh, to: folder)
+        } catch {
+          try? manager.moveItem(at: old, to: folder)
+          throw error
+        }
+        try manager.removeItem(at: old)
+      } else {
+        try manager.moveItem(at: fresh, to: folder)
+      }
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      try? manager.removeItem(at: fresh)
+      throw Failure(
+        exit: .problem,
+        message: "gradus: cannot write \(folder.path): \(error.localizedDescription); the previous output is as it was")
+    }
+  }
+
+  /// Folders that a killed build left behind.
+  private func removeLeftovers(in parent: URL, prefix: String) throws {
+    for name in try FileManager.default.contentsOfDirectory(atPath: parent.path) where name.hasPrefix(prefix) {
+      try FileManager.default.removeItem(at: parent.appendingPathComponent(name))
+    }
+  }
+}
