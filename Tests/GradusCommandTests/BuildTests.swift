@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+/// The command builds a course as a user would have it built.
+@Suite("gradus build")
+struct BuildTests {
+  @Test("a course becomes pages and figures, and the command says where the first page is")
+  func build() throws {
+    let course = try CourseFixture()
+    let outcome = try course.gradus("build")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("output/index.html"))
+    let files = try course.snapshot("output")
+    for name in ["index.html", "01-first.html", "glossary.html", "figures/fig-square.png", "figures/fig-square.svg",
+      "figures/fig-square.pdf", "figures/fig-square.csv", ".gitignore", ".gradus-output"] {
+      #expect(files[name] != nil, "\(name) is missing")
+    }
+    let page = try course.read("output/01-first.html")
+    #expect(page.contains("printed by the cell"))
+    #expect(page.contains("figures/fig-square.png"))
+    #expect(page.contains("with slope 6 at 3"))
+    #expect(page.contains("The slope is 6."))
+    #expect(try course.read("output/glossary.html").contains("The slope is 6."), "the claim backs its term")
+  }
+
+  @Test("two builds give the same bytes, whatever the folder, the number of jobs, the locale and the time zone")
+  func reproducible() throws {
+    let one = try CourseFixture()
+    let other = try CourseFixture()
+    let first = try one.gradus("build", "--jobs", "1")
+    let second = try other.gradus(
+      "build", "--jobs", "2", "--no-store",
+      environment: ["LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Kathmandu", "SWIFT_DETERMINISTIC_HASHING": ""])
+    #expect(first.code == 0 && second.code == 0, "\(first.errors)\(second.errors)")
+    let (a, b) = (try one.snapshot("output"), try other.snapshot("output"))
+    #expect(a.keys.sorted() == b.keys.sorted())
+    for name in a.keys.sorted() { #expect(a[name] == b[name], "\(name) differs") }
+  }
+
+  @Test("a second build reuses everything and changes nothing")
+  func rebuild() throws {
+    let course = try CourseFixture()
+    let first = try course.gradus("build")
+    let before = try course.snapshot("output")
+    let second = try course.gradus("build")
+    #expect(first.code == 0 && second.code == 0, "\(second.errors)")
+    #expect(try course.snapshot("output") == before)
+    #expect(second.output.contains("1 of 1 lessons reused"), "\(second.output)")
+  }
+
+  @Test("--set changes a parameter, and claims made for its default do not fail")
+  func setting() throws {
+    let cell = """
+      let depth = parameter("depth", 3)
+      print("depth is \\(depth)")
+      claim("The depth is three.", Double(depth), .equal(to: 3))
+      """
+    let course = try CourseFixture(lesson: CourseFixture.lesson(cell))
+    let outcome = try course.gradus("build", "--set", "depth=7")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(try course.read("output/01-first.html").contains("depth is 7"))
+    let unknown = try course.gradus("build", "--set", "width=7")
+    #expect(unknown.code == 1)
+    #expect(unknown.errors.contains("width"))
+  }
+
+  @Test("--draft shows a failing claim on a marked page instead of failing")
+  func draft() throws {
+    let course = try CourseFixture(lesson: CourseFixture.lesson("claim(\"Never.\", 1.0, .above(2))"))
+    let outcome = try course.gradus("build", "--draft")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(try course.read("output/01-first.html").lowercased().contains("draft"))
+  }
+
+  @Test("check resolves everything and runs nothing")
+  func check() throws {
+    let course = try CourseFixture()
+    let good = try course.gradus("check")
+    #expect(good.code == 0, "\(good.errors)")
+    #expect(!FileManager.default.fileExists(atPath: course.folder.appendingPathComponent("output").path))
+    try course.write("lessons/01-first.md", CourseFixture.lesson("let x: Int = \"three\""))
+    let bad = try course.gradus("check")
+    #expect(bad.code == 1)
+    #expect(bad.errors.contains("lessons/01-first.md:8:14: error:"), "\(bad.errors)")
+  }
+
+  @Test("diagnostics come as JSON where that is asked for")
+  func json() throws {
+    let course = try CourseFixture(lesson: CourseFixture.lesson("//| colour: red\nlet x = 1"))
+    let outcome = try course.gradus("check", "--diagnostics", "json")
+    #expect(outcome.code == 1)
+    let value = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    let list = try #require(value as? [[String: Any]])
+    #expect(list.contains { ($0["file"] as? String) == "lessons/01-first.md" })
+  }
+
+  @Test("Ctrl-C ends the lesson's process and leaves the previous output whole")
+  func interruption() throws {
+    let course = try CourseFixture()
+    #expect(try course.gradus("build").code == 0)
+    let before = try course.snapshot("output")
+    let mark = UUID().uuidString
+    try course.write(
+      "lessons/01-first.md",
+      CourseFixture.lesson("let mark = \"\(mark)\"\nvar x = 1.0\nwhile x > 0 { x += 1 }", frontMatter: "timeout: 300\n"))
+    let outcome = try course.run(["build"]) { process in
+      // Long enough for the lesson to be compiled and running.
+      Thread.sleep(forTimeInterval: 6)
+      kill(process.processIdentifier, SIGINT)
+    }
+    #expect(outcome.code == 130, "\(outcome.errors)")
+    #expect(try course.snapshot("output") == before)
+    #expect(try lessonProcesses(of: course.folder).isEmpty)
+  }
+
+  @Test("one figure can be regenerated alone, with the same bytes as the build's")
+  func figure() throws {
+    let course = try CourseFixture()
+    #expect(try course.gradus("build").code == 0)
+    for format in ["png", "svg", "pdf"] {
+      let outcome = try course.gradus("figure", "fig-square", "--format", format, "--output", "alone.\(format)")
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      let alone = try Data(contentsOf: course.folder.appendingPathComponent("alone.\(format)"))
+      let built = try Data(contentsOf: course.folder.appendingPathComponent("output/figures/fig-square.\(format)"))
+      #expect(alone == built, "\(format)")
+    }
+    let unknown = try course.gradus("figure", "fig-squre")
+    #expect(unknown.code == 1)
+    #expect(unknown.errors.contains("fig-square"), "\(unknown.errors)")
+  }
+
+  /// Processes that were started by this test's build and are still alive.
+  private func lessonProcesses(of folder: URL) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { name in
+      guard Int(name) != nil, let data = FileManager.default.contents(atPath: "/proc/\(name)/environ") else {
+        return false
+      }
+      return String(decoding: data, as: UTF8.self).contains(folder.lastPathComponent)
+        && Int32(name) != ProcessInfo.processInfo.processIdentifier
+    }
+  }
+}
