@@ -23,7 +23,7 @@ enum CairoSVGIdentifiers {
         output += Array("\(prefix)-\(number)".utf8)
         index = end
       } else if rest.starts(with: imageTag) {
-        output += imageTag + Array("image-rendering=\"pixelated\" ".utf8)
+        output += imageTag + Array(" image-rendering=\"pixelated\"".utf8)
         index += imageTag.count
       } else if !hasRoot, rest.starts(with: rootTag) {
         let end = svg[index...].firstIndex(of: UInt8(ascii: ">")) ?? svg.endIndex - 1
@@ -42,7 +42,7 @@ enum CairoSVGIdentifiers {
   }
 
   private static let rootTag = Array("<svg ".utf8)
-  private static let imageTag = Array("<image ".utf8)
+  private static let imageTag = Array("<image".utf8)
   private static let openers: [(text: [UInt8], end: UInt8)] = [
     (Array(" id=\"".utf8), UInt8(ascii: "\"")),
     (Array("href=\"#".utf8), UInt8(ascii: "\"")),

@@ -10,8 +10,8 @@ final class FontMap {
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
   private let layout: OpaquePointer
-  private let regular: OpaquePointer
-  private let bold: OpaquePointer
+  private let regular: OpaquePointer?
+  private let bold: OpaquePointer?
   private let config: OpaquePointer
 
   /// Throws when a font file is missing or is no font.
@@ -56,12 +56,11 @@ final class FontMap {
     FcConfigDestroy(config)
   }
 
-  private static func face(_ weight: PangoWeight) -> OpaquePointer {
+  private static func face(_ weight: PangoWeight) -> OpaquePointer? {
     let description = pango_font_description_new()
     pango_font_description_set_family(description, FontFiles.family)
     pango_font_description_set_weight(description, weight)
-    // The allocation of a few bytes by GLib aborts the process rather than return nothing.
-    return description.unsafelyUnwrapped
+    return description
   }
 
   /// The line of a text at a size in pixels, valid until the next call, and its advance width.
