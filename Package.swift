@@ -64,7 +64,9 @@ let package = Package(
       ],
       swiftSettings: language),
     module("Lessons", ["CMarkGFM", .product(name: "Yams", package: "Yams")]),
-    module("Storage", ["CGLib"]),
+    module("Storage", ["CGLib"], plugins: ["SourceDigests"]),
+    // Embeds the digests of the modules' sources, which the store's keys hold.
+    .plugin(name: "SourceDigests", capability: .buildTool()),
     module(
       "Running",
       ["Lessons", "Records", "Plots", "Storage", .product(name: "Subprocess", package: "swift-subprocess")]),

@@ -2,3 +2,4 @@
 @_exported public import Experiments
 @_exported public import Networks
 @_exported public import Plots
+@_exported public import Records

@@ -11,13 +11,12 @@ package struct Claim: Sendable, Codable, Hashable {
   package var holds: Bool
   /// What was measured: usually one number, several for orderings.
   package var measured: [Double]
-  /// What was expected, said in the terms of the expectation: `within 0.008 of 0.23605`.
   package var expectation: Expectation
   /// The ids of source statements that this claim settles.
   package var covers: [String]
   /// The glossary entry it backs (a slug).
   package var term: String?
-  /// The line in the lesson's file; relative to the cell once the runner has recorded it.
+  /// The line in the lesson's file; once the runner has recorded it, counted from the cell's first line, which is 1.
   package var line: Int
   package var column: Int
 
@@ -36,21 +35,6 @@ package struct Claim: Sendable, Codable, Hashable {
     self.line = line
     self.column = column
   }
-}
-
-/// What a claim expects of what it measured.
-package enum Expectation: Sendable, Codable, Hashable {
-  case equal(to: Double)
-  case within(Double, of: Double)
-  case below(Double)
-  case above(Double)
-  case between(Double, Double)
-  case increasing
-  case decreasing
-  /// At least so many of the measured values satisfy the expectation.
-  indirect case atLeast(Int, of: Int, Expectation)
-  /// A condition without a number.
-  case isTrue
 }
 
 /// A number of a paper beside what theory says and what this build measured. It never fails a build.

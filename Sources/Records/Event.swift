@@ -19,6 +19,10 @@ package enum Event: Sendable, Codable, Hashable {
   /// The result that was computed for a description, to be kept.
   case keep(description: String, result: String)
   case progress(Progress)
+  /// An error was thrown on the main thread at this place; it matters only if nobody catches it.
+  case thrown(file: String, line: Int, column: Int)
+  /// The library refuses to go on, for a reason the author can mend.
+  case stopped(Stop)
   /// The program reached its end.
   case finished
 }
@@ -65,7 +69,10 @@ package struct Parameter: Sendable, Codable, Hashable {
   package var name: String
   package var value: Value
   package var standard: Value
+  /// The line in the lesson's file; relative to the cell once the runner has recorded it.
   package var line: Int
+  /// The cell that asked for it, known once the runner has recorded it.
+  package var cell: Int?
   package init(name: String, value: Value, standard: Value, line: Int) {
     self.name = name
     self.value = value
@@ -84,5 +91,22 @@ package struct Progress: Sendable, Codable, Hashable {
     self.task = task
     self.done = done
     self.total = total
+  }
+}
+
+/// Why a lesson's program ended itself: something its author, or a `--set` flag, asked for that cannot be done.
+package struct Stop: Sendable, Codable, Hashable {
+  package enum Reason: String, Sendable, Codable { case setting, misuse }
+
+  package var reason: Reason
+  package var message: String
+  package var line: Int
+  package var column: Int
+
+  package init(reason: Reason, message: String, line: Int, column: Int) {
+    self.reason = reason
+    self.message = message
+    self.line = line
+    self.column = column
   }
 }

@@ -1,5 +1,3 @@
-package import Plots
-
 /// Everything a run of a lesson produced, by cell: what the weaver needs, and what is stored.
 package struct Record: Sendable, Codable, Hashable {
   /// What one cell produced.

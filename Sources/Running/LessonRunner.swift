@@ -1,0 +1,100 @@
+internal import FoundationEssentials
+@preconcurrency internal import Glibc
+package import Lessons
+package import Records
+package import Storage
+
+/// Runs lessons: tangles, compiles, watches the process, and keeps the record.
+///
+/// A value without state of its own: many lessons may be run side by side.
+package struct LessonRunner: Sendable {
+  package var toolchain: Toolchain
+  package var library: LessonLibrary
+  /// The digests of the sources that results depend on.
+  package var digests: [String: String] = sourceDigests
+
+  package init(toolchain: Toolchain, library: LessonLibrary) {
+    self.toolchain = toolchain
+    self.library = library
+    // A lesson that ends before it reads its answer must not end this program.
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// A runner with the compiler and the library of this machine.
+  ///
+  /// - Throws: ``MachineError`` where one of them is missing.
+  package static func forThisMachine(store: Store?) async throws -> LessonRunner {
+    LessonRunner(toolchain: try await Toolchain.find(store: store), library: try LessonLibrary.find())
+  }
+
+  /// Runs a lesson, or finds its record in the store.
+  ///
+  /// - Parameters:
+  ///   - lesson: The lesson as parsed, without errors.
+  ///   - settings: What holds for the whole course.
+  ///   - store: Where results are kept; `nil` keeps none.
+  ///   - jobs: How many computations the lesson may run side by side.
+  ///   - onProgress: Called, on any thread, as a long computation goes on.
+  /// - Throws: ``MachineError``, ``StoreError``, or `CancellationError`; a problem of the lesson is in the outcome.
+  package func run(
+    _ lesson: Lesson, settings: RunSettings, store: Store?, jobs: Int,
+    onProgress: @escaping @Sendable (Progress) -> Void = { _ in }
+  ) async throws -> Outcome {
+    var outcome = Outcome()
+    let program = Program(lesson)
+    let (inputs, problems) = Input.inputs(of: lesson, courseFolder: settings.courseFolder)
+    outcome.diagnostics = problems + laterVariableDiagnostics(lesson)
+    if !outcome.diagnostics.isEmpty { return outcome }
+
+    let parameters = program.relevantParameters(settings.parameters)
+    let key = recordKey(
+      lesson: lesson, program: program, parameters: parameters, inputs: inputs,
+      seedOffset: settings.seedOffset, compilerVersion: toolchain.version, digests: digests)
+    if settings.reusesRecords, let store {
+      switch store.look(up: key) {
+      case .found(let bytes):
+        if let record: Record = try? PackedJSON.decode(from: bytes), record.fits(lesson) {
+          outcome.record = record
+          outcome.isReused = true
+          outcome.diagnostics = expectationDiagnostics(record, lesson)
+          try store.note(key)
+          return outcome
+        }
+        outcome.diagnostics.append(damage(store.path(of: key)))
+      case .damaged(let path): outcome.diagnostics.append(damage(path))
+      case .absent: break
+      }
+      outcome.difference = store.latestParts(.record, subject: key.subject)
+        .flatMap { Key.firstDifference(key.parts, from: $0) }
+    }
+
+    let run = LessonRun(
+      runner: self, lesson: lesson, program: program, settings: settings, parameters: parameters,
+      inputs: inputs,
+      jobs: jobs, onProgress: onProgress)
+    let shelf = ExperimentShelf(store: store, digests: digests)
+    let isClean = try await run.perform(&outcome, shelf: shelf)
+    outcome.reusedExperiments = shelf.reused
+    outcome.madeExperiments = shelf.made
+    outcome.diagnostics += shelf.damaged.map(damage)
+    if let failure = shelf.failure { throw failure }
+    // A compiler's warnings belong to the build: what is kept would hide them from the next one.
+    if isClean, let record = outcome.record, let store {
+      try store.keep(PackedJSON.encode(record), for: key)
+    }
+    return outcome
+  }
+
+  private func damage(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "damaged-store", file: "", "the stored result \(path) is damaged; it was computed again",
+      explanation: "Its checksum does not match. The disk may be failing, or something else writes there.")
+  }
+}
+
+extension Record {
+  /// Whether the record has a place for everything in the lesson.
+  fileprivate func fits(_ lesson: Lesson) -> Bool {
+    cells.count == lesson.cells.count && inlines.count == lesson.inlineExpressions.count
+  }
+}
