@@ -140,10 +140,10 @@ struct BadInputTests {
   func missingFont() throws {
     let course = try CourseFixture()
     let settings = try course.read("lessons/course.yaml")
-    try course.write("lessons/course.yaml", settings + "fonts: /nowhere/at-all\n")
+    try course.write("lessons/course.yaml", settings + "fonts:\n  figures: /nowhere/at-all.ttf\n")
     let outcome = try course.gradus("build")
     #expect(outcome.code == 3)
-    #expect(outcome.errors.contains("/nowhere/at-all"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("/nowhere/at-all.ttf"), "\(outcome.errors)")
   }
 
   @Test("the problems of all lessons are listed, and the last good output stays as it was")

@@ -1,0 +1,140 @@
+import Foundation
+import Layout
+import Lessons
+import Pages
+import Plots
+import Records
+import Rendering
+import Storage
+
+/// Draws what a lesson's cells showed: every plot as files, as SVG for the page, as words and as a table.
+struct FigureDrawing {
+  /// The width of the layout for narrow screens, in logical pixels: a phone's 360 less the page's margins.
+  static let narrowWidth = 328.0
+
+  var lesson: Lesson
+  var record: Record
+  var store: Store?
+  var fonts: FontFiles
+
+  /// Draws all figures of the lesson.
+  ///
+  /// - Throws: ``RenderingError`` where the machine lacks something.
+  func draw(into result: inout CourseBuild.LessonResult) throws {
+    let renderer = Lazy { try Renderer(fonts: fonts) }
+    for (cell, recorded) in zip(lesson.cells, record.cells) {
+      for (index, output) in recorded.outputs.enumerated() {
+        guard case .shown(let shown) = output, let plots = shown.plots else { continue }
+        try Task.checkCancellation()
+        let name = cell.options.label ?? "\(lesson.slug)-\(cell.index + 1)-\(index + 1)"
+        let words = FigureWords(cell: cell, recorded: recorded)
+        var panels: [Pages.Figure.Panel] = []
+        for (place, plot) in plots.enumerated() {
+          let panelName = plots.count == 1 ? name : "\(name)-\(place + 1)"
+          let drawn = try panel(plot, name: panelName, words: words, renderer: renderer)
+          panels.append(drawn.panel)
+          result.files.merge(drawn.files) { _, new in new }
+          result.diagnostics += drawn.findings.map { finding in
+            Diagnostic(
+              "figure", file: lesson.file, at: cell.range, "figure '\(panelName)': \(finding)",
+              fix: "change the plot so that it can be read")
+          }
+        }
+        let place = Pages.Figure.Place(lesson: lesson.slug, cell: cell.index, output: index)
+        result.figures[place] = Pages.Figure(
+          label: cell.options.label, panels: panels, arrangement: shown.arrangement)
+      }
+    }
+  }
+
+  /// A drawn plot; what the store keeps.
+  private struct Drawn: Codable {
+    var panel: Pages.Figure.Panel
+    var data: [String: Data]
+    var findings: [String]
+
+    var files: [String: [UInt8]] { data.mapValues { Array($0) } }
+  }
+
+  private func panel(
+    _ plot: Plot, name: String, words: FigureWords, renderer: Lazy<Renderer>
+  ) throws -> Drawn {
+    let key = try FigureKey.key(plot, name: name, words: words, fonts: fonts)
+    if let store, case .found(let bytes) = store.look(up: key),
+      let drawn = try? JSONDecoder().decode(Drawn.self, from: Data(bytes))
+    {
+      return drawn
+    }
+    let drawn = try drawAnew(plot, name: name, words: words, renderer: renderer.value())
+    try store?.keep(Array(JSONEncoder.sorted.encode(drawn)), for: key)
+    return drawn
+  }
+
+  private func drawAnew(_ plot: Plot, name: String, words: FigureWords, renderer: Renderer) throws -> Drawn {
+    let wide = Layout.Figure(plot, measure: renderer.measure)
+    let narrow = Layout.Figure(plot, width: Self.narrowWidth, measure: renderer.measure)
+    let description = Description(plot)
+    var files: [String: [UInt8]] = [:]
+    for format in FigureFile.allCases where format != .csv {
+      files["figures/\(name).\(format.rawValue)"] = try format.bytes(of: wide.scene, name: name, by: renderer)
+    }
+    files["figures/\(name).csv"] = Array(description.csv.utf8)
+    let findings = [wide, narrow].flatMap { Lint.findings(in: $0, measure: renderer.measure) }
+    let panel = Pages.Figure.Panel(
+      title: plot.title, alternative: words.alternative(to: description.text),
+      wide: try drawing(wide.scene, name: name, by: renderer),
+      narrow: try drawing(narrow.scene, name: "\(name)-narrow", by: renderer),
+      table: description.table,
+      files: Pages.Figure.Format.allCases.map { .init($0, path: "figures/\(name).\($0.rawValue)") })
+    return Drawn(panel: panel, data: files.mapValues { Data($0) }, findings: findings.map(\.text))
+  }
+
+  private func drawing(_ scene: Scene, name: String, by renderer: Renderer) throws -> Pages.Figure.Drawing {
+    .init(svg: try renderer.inlineSVG(scene, label: name), width: scene.width, height: scene.height)
+  }
+}
+
+/// The kinds of files of a figure.
+enum FigureFile: String, CaseIterable {
+  case png, svg, pdf, csv
+
+  /// The bytes of a drawing; a table's are made elsewhere.
+  func bytes(of scene: Scene, name: String, by renderer: Renderer, theme: Theme = .light) throws -> [UInt8] {
+    switch self {
+    case .png: try renderer.render(scene, as: .png(theme), label: name)
+    case .svg: try renderer.render(scene, as: .svg(theme), label: name)
+    case .pdf: try renderer.render(scene, as: .pdf, label: name)
+    case .csv: []
+    }
+  }
+}
+
+extension Output {
+  fileprivate var plots: [Plot]? {
+    switch self {
+    case .plots(let plots): plots
+    case .frames(let frames): frames.plots
+    case .table, .value: nil
+    }
+  }
+
+  fileprivate var arrangement: Pages.Figure.Arrangement {
+    guard case .frames(let frames) = self else { return .panels }
+    return .frames(parameter: frames.parameter, settings: frames.settings, first: frames.first)
+  }
+}
+
+/// Something that is made when it is first needed: a course whose figures are all kept loads no font.
+final class Lazy<Value> {
+  private let make: () throws -> Value
+  private var made: Value?
+
+  init(_ make: @escaping () throws -> Value) { self.make = make }
+
+  func value() throws -> Value {
+    if let made { return made }
+    let value = try make()
+    made = value
+    return value
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Layout
+import Lessons
+import Pages
+import Plots
+import Rendering
+import Storage
+
+/// Weaves a built course into the files of its output folder.
+struct PageWeaving {
+  var settings: CourseBuild.Settings
+
+  /// All files by their path in the output folder, and the problems that only weaving finds.
+  func files(of build: CourseBuild) throws -> (files: [String: [UInt8]], diagnostics: [Diagnostic]) {
+    let figures = build.results.reduce(into: [:]) { all, result in
+      all.merge(result.figures) { _, new in new }
+    }
+    let records = build.results.reduce(into: [:]) { all, result in all[result.lesson.slug] = result.record }
+    let theme = try PageTheme(
+      language: build.course.settings.language, overrides: ThemeFolder.files(in: settings.folder))
+    var weaving = CourseWeaver.Settings(
+      theme: theme, palette: .figures, figureFont: try figureFont(for: figures.values, of: build.course),
+      numerals: .figures,
+      markdown: { text, file, position in parseInlines(text, file: file, at: position) })
+    weaving.showsSolutions = settings.showsSolutions
+    weaving.isDraft = settings.isDraft
+    weaving.generator = "Gradus \(GradusTool.version)"
+    let weaver = CourseWeaver(
+      course: build.course, records: records, figures: figures,
+      typesetter: try Typesetter(cache: pageCache), settings: weaving)
+    let woven = try weaver.weave()
+    var files = woven.files
+    for result in build.results { files.merge(result.files) { _, new in new } }
+    for image in woven.images {
+      files[image] = Array(try Data(contentsOf: settings.folder.appendingPathComponent("lessons/\(image)")))
+    }
+    return (files, woven.diagnostics)
+  }
+
+  /// Formulas and highlighted code, kept by content.
+  private var pageCache: PageCache {
+    guard let store = settings.store else { return .inMemory() }
+    func key(_ digest: Digest) -> Key {
+      var key = Key(.page, subject: "typesetting")
+      key.add("content", digest.description)
+      return key
+    }
+    return PageCache(
+      lookup: { digest in
+        guard case .found(let bytes) = store.look(up: key(digest)) else { return nil }
+        return bytes
+      },
+      // A formula that cannot be kept is set again next time; a store that cannot be written fails elsewhere.
+      keep: { digest, bytes in try? store.keep(bytes, for: key(digest)) })
+  }
+
+  /// The figures' font, cut down to the characters that the figures use.
+  private func figureFont(for figures: some Sequence<Pages.Figure>, of course: Course) throws -> FigureFont {
+    let fonts = try FontFiles(of: course.settings)
+    var used: Set<Unicode.Scalar> = []
+    for figure in figures {
+      for panel in figure.panels {
+        for drawing in [panel.wide, panel.narrow].compactMap({ $0 }) { used.formUnion(drawing.svg.unicodeScalars) }
+      }
+    }
+    let characters = used.sorted()
+    var key = Key(.page, subject: "font")
+    key.add("characters", String(String.UnicodeScalarView(characters)))
+    for path in fonts.paths { key.add("file", path) }
+    key.add("libraries", LibraryVersions.current.description)
+    key.add("Rendering sources", sourceDigests["Rendering"] ?? "")
+    if let store = settings.store, case .found(let bytes) = store.look(up: key),
+      let font = try? JSONDecoder().decode(FigureFont.self, from: Data(bytes))
+    {
+      return font
+    }
+    let subset = try FontSubset.make(characters: characters, fonts: fonts)
+    let font = FigureFont(
+      family: FontFiles.family,
+      faces: subset.faces.map { .init(fileName: $0.fileName, weight: $0.weight, bytes: $0.bytes) })
+    try settings.store?.keep(Array(JSONEncoder.sorted.encode(font)), for: key)
+    return font
+  }
+}
+
+extension PagePalette {
+  /// The palette of the figures, which pages share.
+  static let figures = PagePalette(light: ThemeStyle.declarations(.light), dark: ThemeStyle.declarations(.dark))
+}
+
+extension Numerals {
+  /// The number format of the figures.
+  static let figures = Numerals(
+    number: { Numerals.Text(NumberFormat().text(of: $0)) },
+    integer: { Numerals.Text(NumberFormat().text(of: $0)) })
+}
+
+extension Numerals.Text {
+  fileprivate init(_ number: NumberText) { self.init(number.base, exponent: number.exponent) }
+}
+
+/// `theme/` of a course: files that stand in place of the standard theme's.
+enum ThemeFolder {
+  static func files(in course: URL) throws -> [String: [UInt8]] {
+    let folder = course.appendingPathComponent("theme")
+    guard let names = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] else { return [:] }
+    var files: [String: [UInt8]] = [:]
+    for name in names {
+      let file = folder.appendingPathComponent(name)
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
+        continue
+      }
+      files[name] = Array(try Data(contentsOf: file))
+    }
+    return files
+  }
+}
