@@ -98,7 +98,7 @@ let package = Package(
     tests("Experiments", ["Networks", "Engine", "Plots", "Records"]),
     tests("Plots", []),
     tests("Records", ["Plots"]),
-    tests("Lessons", []),
+    tests("Lessons", [], resources: [.copy("Goldens")]),
     tests("Storage", []),
     tests("Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"]),
     tests("Layout", ["Plots"]),

@@ -33,6 +33,8 @@ package struct CourseSettings: Sendable, Codable, Hashable {
   /// File names under `lessons/`, in order.
   package var lessons: [String] = []
   package var seed: UInt64 = 1
+  /// Font files by role (`text`, `code`, `figures`), where the course sets them.
+  package var fonts: [String: String] = [:]
 
   package init(title: String) { self.title = title }
 }

@@ -22,7 +22,7 @@ package struct Diagnostic: Sendable, Codable, Hashable, Error {
   package var fix: String?
 
   package init(
-    _ severity: Severity = .error, _ identifier: String, file: String, at range: SourceRange? = nil,
+    _ severity: Severity, _ identifier: String, file: String, at range: SourceRange? = nil,
     _ summary: String, explanation: String? = nil, fix: String? = nil
   ) {
     self.severity = severity
@@ -32,5 +32,13 @@ package struct Diagnostic: Sendable, Codable, Hashable, Error {
     self.summary = summary
     self.explanation = explanation
     self.fix = fix
+  }
+
+  /// An error.
+  package init(
+    _ identifier: String, file: String, at range: SourceRange? = nil, _ summary: String,
+    explanation: String? = nil, fix: String? = nil
+  ) {
+    self.init(.error, identifier, file: file, at: range, summary, explanation: explanation, fix: fix)
   }
 }

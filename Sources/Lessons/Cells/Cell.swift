@@ -30,7 +30,9 @@ package struct Cell: Sendable, Codable, Hashable {
   /// Whether the cell stands in a solution: `scope: own` is then the default.
   package var isInSolution: Bool
 
-  package init(index: Int, options: CellOptions, lines: [Line], range: SourceRange, isInSolution: Bool = false) {
+  package init(
+    index: Int, options: CellOptions, lines: [Line], range: SourceRange, isInSolution: Bool = false
+  ) {
     self.index = index
     self.options = options
     self.lines = lines

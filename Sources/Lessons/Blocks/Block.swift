@@ -87,7 +87,8 @@ package struct MarkdownTable: Sendable, Codable, Hashable {
   package var label: String?
 
   package init(
-    alignments: [Alignment], head: [[Inline]], rows: [[[Inline]]], caption: [Inline] = [], label: String? = nil
+    alignments: [Alignment], head: [[Inline]], rows: [[[Inline]]], caption: [Inline] = [],
+    label: String? = nil
   ) {
     self.alignments = alignments
     self.head = head

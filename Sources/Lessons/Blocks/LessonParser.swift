@@ -1,0 +1,126 @@
+/// A lesson's file to a `Lesson`.
+package enum LessonParser {
+  /// What a parse yields beside the lesson itself.
+  struct Parsed: Sendable {
+    var lesson: Lesson?
+    var relativeLinks: [RelativeLink] = []
+    var diagnostics: [Diagnostic]
+    /// Where each entry of the front matter stands, by key, for problems found later.
+    var frontMatterPlaces: [String: SourceRange] = [:]
+  }
+
+  /// Parses a lesson; there is none where the file is not text.
+  ///
+  /// - Parameters:
+  ///   - file: the path that diagnostics print, `lessons/05-layer-speeds.md`.
+  ///   - readFile: reads a file of the course (for the cell option `file`) by its path relative to the course.
+  package static func parse(
+    _ bytes: [UInt8], file: String, readFile: @escaping (String) -> [UInt8]? = { _ in nil }
+  ) -> (Lesson?, [Diagnostic]) {
+    let parsed = parsed(bytes, file: file, readFile: readFile)
+    return (parsed.lesson, parsed.diagnostics.inOrder)
+  }
+
+  static func parsed(_ bytes: [UInt8], file: String, readFile: @escaping (String) -> [UInt8]?) -> Parsed {
+    let (source, problems) = Encoding.check(bytes, file: file)
+    guard let source else { return Parsed(lesson: nil, diagnostics: problems) }
+    let head = FrontMatterReader(source)
+    let (blocks, builder) = blocks(
+      of: source, skippedLines: head.lineCount, place: .lesson, readFile: readFile)
+    let lesson = Lesson(
+      file: file, slug: Slug.ofLesson(file: file), frontMatter: head.frontMatter, blocks: blocks,
+      cells: builder.cells, inlineExpressions: builder.expressions)
+    let diagnostics =
+      problems + head.diagnostics + builder.diagnostics + Structure.problems(of: blocks, file: file)
+    return Parsed(
+      lesson: lesson, relativeLinks: builder.relativeLinks, diagnostics: diagnostics,
+      frontMatterPlaces: head.places)
+  }
+
+  static func blocks(
+    of source: SourceText, skippedLines: Int, place: InlineBuilder.Place,
+    readFile: @escaping (String) -> [UInt8]? = { _ in nil }
+  ) -> ([Block], BlockBuilder) {
+    let prepared = PreparedText(source, skippedLines: skippedLines)
+    let (root, tooDeepAt) = CommonMarkParser.parse(prepared, of: source)
+    var builder = BlockBuilder(source, prepared, place: place, readFile: readFile)
+    let blocks = builder.blocks(root.children[...])
+    if let line = tooDeepAt {
+      builder.report(
+        "nested-too-deep", SourceRange(line: line, column: 1),
+        "nested deeper than \(CommonMarkParser.deepestNesting) levels")
+    }
+    return (blocks, builder)
+  }
+}
+
+/// Parses text that is inline Markdown and nothing else: a caption, a claim's words, a summary, a title.
+///
+/// Line breaks count as blanks; what would be a list or a heading in a lesson is text here. Values have been put
+/// in before (`escapeInline` keeps what they hold from being read as Markdown).
+///
+/// - Parameter at: where the text begins, to which ranges are relative.
+package func parseInlines(
+  _ text: String, file: String, at position: SourcePosition
+) -> ([Inline], [Diagnostic]) {
+  if text.utf8.allSatisfy(\.isSpace) { return ([], []) }
+  let safe = text.utf8.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: " ") : $0 }
+  // A heading is the block that holds nothing but inlines on one line; the marks are taken off again below.
+  let lead = "# "
+  let source = SourceText(file: file, bytes: Array(lead.utf8) + safe + Array(" #".utf8))
+  let (blocks, builder) = LessonParser.blocks(of: source, skippedLines: 0, place: .text)
+  let shift = InlineShift(position, lead: lead.utf8.count)
+  let diagnostics = builder.diagnostics.map { problem in
+    var problem = problem
+    problem.range = problem.range.map(shift.moved)
+    return problem
+  }
+  guard case .heading(_, _, _, let inlines)? = blocks.first?.kind else { return ([], diagnostics) }
+  return (inlines.map(shift.moved), diagnostics)
+}
+
+/// Text that Markdown reads as itself: every mark has a backslash before it.
+package func escapeInline(_ text: String) -> String {
+  var result: [UInt8] = []
+  for byte in text.utf8 {
+    if byte < 0x80, byte > 0x20, !byte.isWord, byte != 0x7F { result.append(UInt8(ascii: "\\")) }
+    result.append(byte)
+  }
+  return result.text
+}
+
+/// Moves ranges of text parsed on its own to its place in the file.
+private struct InlineShift {
+  let position: SourcePosition
+  let lead: Int
+
+  init(_ position: SourcePosition, lead: Int) {
+    self.position = position
+    self.lead = lead
+  }
+
+  func moved(_ range: SourceRange) -> SourceRange { SourceRange(moved(range.start), moved(range.end)) }
+
+  private func moved(_ place: SourcePosition) -> SourcePosition {
+    SourcePosition(line: position.line, column: max(1, position.column + place.column - 1 - lead))
+  }
+
+  func moved(_ inline: Inline) -> Inline {
+    inline.mapped { inline in
+      switch inline {
+      case .math(let latex, let range): .math(latex, moved(range))
+      case .term(let slug, let text, let range): .term(slug: slug, text, moved(range))
+      case .reference(let label, let numberOnly, let range):
+        .reference(label: label, numberOnly: numberOnly, moved(range))
+      case .citation(let citation): .citation(moved(citation))
+      default: inline
+      }
+    }
+  }
+
+  private func moved(_ citation: Citation) -> Citation {
+    var citation = citation
+    for index in citation.items.indices { citation.items[index].range = moved(citation.items[index].range) }
+    return citation
+  }
+}
