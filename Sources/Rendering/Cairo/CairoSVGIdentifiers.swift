@@ -11,37 +11,49 @@ enum CairoSVGIdentifiers {
     output.reserveCapacity(svg.count + 1024)
     var numbers: [ArraySlice<UInt8>: Int] = [:]
     var hasRoot = false
+    // Everything before this place has been written.
+    var copied = 0
     var index = 0
+    func write(upTo end: Int) {
+      output += svg[copied..<end]
+      copied = end
+      index = end
+    }
     while index < svg.count {
       let rest = svg[index...]
-      if let opener = openers.first(where: { rest.starts(with: $0.text) }) {
-        output += opener.text
-        index += opener.text.count
+      switch svg[index] {
+      case UInt8(ascii: " "), UInt8(ascii: "h"), UInt8(ascii: "u"):
+        guard let opener = openers.first(where: { rest.starts(with: $0.text) }) else { break }
+        write(upTo: index + opener.text.count)
         let end = svg[index...].firstIndex(of: opener.end) ?? svg.endIndex
         let number = numbers[svg[index..<end]] ?? numbers.count + 1
         numbers[svg[index..<end]] = number
         output += Array("\(prefix)-\(number)".utf8)
-        index = end
-      } else if rest.starts(with: imageTag) {
-        output += imageTag + Array(" image-rendering=\"pixelated\"".utf8)
-        index += imageTag.count
-      } else if !hasRoot, rest.starts(with: rootTag) {
-        let end = svg[index...].firstIndex(of: UInt8(ascii: ">")) ?? svg.endIndex - 1
-        output += rootTag + Array("role=\"img\" aria-labelledby=\"\(prefix)-title \(prefix)-desc\" ".utf8)
-        output += svg[(index + rootTag.count)...end]
-        output += Array("\n<title id=\"\(prefix)-title\">\(XMLText.escape(scene.title))</title>".utf8)
-        output += Array("\n<desc id=\"\(prefix)-desc\">\(XMLText.escape(scene.summary))</desc>".utf8)
-        index = end + 1
-        hasRoot = true
-      } else {
-        output.append(svg[index])
-        index += 1
+        (copied, index) = (end, end)
+        continue
+      case UInt8(ascii: "<"):
+        if rest.starts(with: imageTag) {
+          write(upTo: index + imageTag.count)
+          output += Array(" image-rendering=\"pixelated\"".utf8)
+          continue
+        } else if !hasRoot, rest.starts(with: rootTag) {
+          hasRoot = true
+          write(upTo: index + rootTag.count)
+          output += Array(" role=\"img\" aria-labelledby=\"\(prefix)-title \(prefix)-desc\"".utf8)
+          write(upTo: (svg[index...].firstIndex(of: UInt8(ascii: ">")) ?? svg.endIndex - 1) + 1)
+          output += Array("\n<title id=\"\(prefix)-title\">\(XMLText.escape(scene.title))</title>".utf8)
+          output += Array("\n<desc id=\"\(prefix)-desc\">\(XMLText.escape(scene.summary))</desc>".utf8)
+          continue
+        }
+      default: break
       }
+      index += 1
     }
+    write(upTo: svg.count)
     return output
   }
 
-  private static let rootTag = Array("<svg ".utf8)
+  private static let rootTag = Array("<svg".utf8)
   private static let imageTag = Array("<image".utf8)
   private static let openers: [(text: [UInt8], end: UInt8)] = [
     (Array(" id=\"".utf8), UInt8(ascii: "\"")),

@@ -21,7 +21,8 @@ package struct FontSubset: Sendable, Hashable {
   /// What every page gets: Latin-1, Greek, typographic punctuation, primes, superscripts and subscripts, arrows and
   /// mathematical operators.
   package static let base: [ClosedRange<UInt32>] = [
-    0x20...0x7E, 0xA0...0xFF, 0x391...0x3C9, 0x2010...0x2027, 0x2030...0x203A, 0x2070...0x209C, 0x2190...0x2199,
+    0x20...0x7E, 0xA0...0xFF, 0x391...0x3C9, 0x2010...0x2027, 0x2030...0x203A, 0x2070...0x209C,
+    0x2190...0x2199,
     0x2200...0x22FF,
   ]
 
@@ -38,7 +39,9 @@ package struct FontSubset: Sendable, Hashable {
   ) throws -> FontSubset {
     try fonts.check()
     var wanted = Set(base.flatMap { $0 })
-    for scalar in characters where scalar.properties.generalCategory != .control { wanted.insert(scalar.value) }
+    for scalar in characters where scalar.properties.generalCategory != .control {
+      wanted.insert(scalar.value)
+    }
     let subsetter = try ChildProgram(find: "hb-subset", package: "libharfbuzz-bin", program)
     let compressor = try ChildProgram(find: "woff2_compress", package: "woff2", program)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("font-\(UUID().uuidString)")

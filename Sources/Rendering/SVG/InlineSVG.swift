@@ -22,7 +22,7 @@ struct InlineSVG {
     output += """
       <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="\(prefix)-title \(prefix)-desc" \
       viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" \
-      color="var(--ink,\(ThemeColor(.ink, .light).hex))" fill="currentColor" stroke-linejoin="round" \
+      color="var(--ink,\(Palette.color(of: .ink, in: .light).hex))" fill="currentColor" stroke-linejoin="round" \
       font-family="'\(FontFiles.family)',Verdana,sans-serif" text-rendering="geometricPrecision">\
       <title id="\(prefix)-title">\(XMLText.escape(scene.title))</title>\
       <desc id="\(prefix)-desc">\(XMLText.escape(scene.summary))</desc>

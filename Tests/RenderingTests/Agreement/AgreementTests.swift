@@ -6,14 +6,48 @@ import Testing
 
 /// The files of one figure, drawn by programs that are not ours, against our PNG of it.
 ///
-/// Differences are means over all channels in 255ths. What remains comes from the smoothing of edges, which each
-/// program does its own way; a label moved by one pixel or a missing line would show as several times the limit.
+/// Differences are means over all channels in 255ths, of the whole figure and of its worst tile of 32 × 32 pixels. What
+/// remains comes from the smoothing of edges, which each program does its own way. Measured, mean and worst tile:
+/// librsvg 0.02 and 0.4, Chromium 0.35 and 8.6, poppler 0.95 and 33 (it moves letters to quarters of a pixel and draws
+/// them bolder). One line of four that is missing makes 0.59 and 28.
 @Suite("Agreement with other renderers")
 struct AgreementTests {
+  private static let scenes = [SampleScenes.lines(), SampleScenes.heatMap()]
+  private static let librsvgLimit = (mean: 0.05, worstTile: 1.0)
+  private static let chromiumLimit = (mean: 0.45, worstTile: 12.0)
+  private static let popplerLimit = (mean: 1.2, worstTile: 40.0)
+
+  private func expect(
+    _ ours: Raster, near theirs: Raster, _ limit: (mean: Double, worstTile: Double), _ figure: String
+  ) throws {
+    let difference = try ours.difference(to: theirs)
+    #expect(difference.mean < limit.mean, "\(figure)")
+    #expect(difference.worstTile < limit.worstTile, "\(figure)")
+  }
+
+  @Test("the limits are narrow enough to notice that a line is missing")
+  func sensitivity() throws {
+    let renderer = try Renderer()
+    let whole = SampleScenes.lines()
+    var lacking = whole
+    lacking.nodes = whole.nodes.map { node in
+      guard case .group(var group) = node, group.role == .facet else { return node }
+      group.nodes.removeFirst()
+      return .group(group)
+    }
+    let rasters = try [whole, lacking].map {
+      try Raster(png: renderer.render($0, as: .png(.light), label: "fig"))
+    }
+    let difference = try rasters[0].difference(to: rasters[1])
+    for limit in [Self.librsvgLimit, Self.chromiumLimit] {
+      #expect(difference.mean > limit.mean && difference.worstTile > 2 * limit.worstTile)
+    }
+  }
+
   @Test("librsvg draws our SVG as Cairo draws the PNG", arguments: Theme.allCases)
   func librsvg(theme: Theme) throws {
-    for (scene, limit) in [(SampleScenes.lines(), 0.6), (SampleScenes.heatMap(), 0.6)] {
-      let renderer = try Renderer()
+    let renderer = try Renderer()
+    for scene in Self.scenes {
       let ours = try Raster(png: renderer.render(scene, as: .png(theme), label: "fig"))
       let theirs = try ExternalTool.inTemporaryFolder { folder in
         let (svg, png) = (folder.appendingPathComponent("a.svg"), folder.appendingPathComponent("a.png"))
@@ -22,16 +56,14 @@ struct AgreementTests {
           "rsvg-convert", package: "librsvg2-bin", ["--zoom=2", "--output=\(png.path)", svg.path])
         return try Raster(png: png)
       }
-      let difference = try ours.difference(to: theirs)
-      #expect(difference < limit, "librsvg, \(scene.title), \(theme.rawValue)")
-      report("librsvg, \(theme.rawValue)", scene, difference)
+      try expect(ours, near: theirs, Self.librsvgLimit, "\(scene.title)")
     }
   }
 
   @Test("poppler draws our PDF as Cairo draws the PNG")
   func poppler() throws {
-    for (scene, limit) in [(SampleScenes.lines(), 0.9), (SampleScenes.heatMap(), 0.9)] {
-      let renderer = try Renderer()
+    let renderer = try Renderer()
+    for scene in Self.scenes {
       let ours = try Raster(png: renderer.render(scene, as: .png(.light), label: "fig"))
       let theirs = try ExternalTool.inTemporaryFolder { folder in
         let (pdf, png) = (folder.appendingPathComponent("a.pdf"), folder.appendingPathComponent("a"))
@@ -40,36 +72,41 @@ struct AgreementTests {
           "pdftoppm", package: "poppler-utils", ["-png", "-r", "192", "-singlefile", pdf.path, png.path])
         return try Raster(png: png.appendingPathExtension("png"))
       }
-      let difference = try ours.difference(to: theirs)
-      #expect(difference < limit, "poppler, \(scene.title)")
-      report("poppler", scene, difference)
+      try expect(ours, near: theirs, Self.popplerLimit, "\(scene.title)")
     }
   }
 
-  @Test("Chromium draws the inline SVG, with the page's own font files, as Cairo draws the PNG", arguments: Theme.allCases)
+  @Test(
+    "Chromium draws the inline SVG, in the page's font and colours, as Cairo draws the PNG",
+    arguments: Theme.allCases)
   func chromium(theme: Theme) throws {
-    let subset = try FontSubset.make(characters: "".unicodeScalars)
-    for (scene, limit) in [(SampleScenes.lines(), 0.9), (SampleScenes.heatMap(), 0.9)] {
-      let renderer = try Renderer()
+    let renderer = try Renderer()
+    let figures = try Self.scenes.enumerated().map { index, scene in
+      try renderer.inlineSVG(scene, label: "fig-\(index)")
+    }
+    let html = """
+      <!doctype html><html data-theme="\(theme.rawValue)"><meta charset="utf-8"><title>figures</title>
+      <style>\(try embeddedFonts())\(ThemeStyle.css)
+      body{margin:0;background:var(--paper)}svg{display:block}</style>
+      \(figures.joined())
+      """
+    let (width, height) = (Self.scenes.map(\.width).max() ?? 0, Self.scenes.map(\.height).reduce(0, +))
+    let page = try ExternalTool.chromium(html: html, width: Int(width), height: Int(height))
+    var top = 0
+    for scene in Self.scenes {
       let ours = try Raster(png: renderer.render(scene, as: .png(theme), label: "fig"))
-      var fonts = subset.css(folder: "")
-      for face in subset.faces {
-        let address = "data:font/woff2;base64," + Data(face.bytes).base64EncodedString()
-        fonts = fonts.replacingOccurrences(of: face.fileName, with: address)
-      }
-      let html = """
-        <!doctype html><html data-theme="\(theme.rawValue)"><meta charset="utf-8"><title>figure</title>
-        <style>\(fonts)\(ThemeStyle.css)body{margin:0;background:var(--paper)}svg{display:block}</style>
-        \(try renderer.inlineSVG(scene, label: "fig"))
-        """
-      let theirs = try ExternalTool.chromium(html: html, width: Int(scene.width), height: Int(scene.height))
-      let difference = try ours.difference(to: theirs)
-      #expect(difference < limit, "Chromium, \(scene.title), \(theme.rawValue)")
-      report("Chromium, \(theme.rawValue)", scene, difference)
+      let theirs = page.cropped(top: top, width: ours.width, height: ours.height)
+      try expect(ours, near: theirs, Self.chromiumLimit, "\(scene.title)")
+      top += ours.height
     }
   }
 
-  private func report(_ program: String, _ scene: Scene, _ difference: Double) {
-    print("\(program): mean difference \(SVGNumber.format(difference, decimals: 3))/255 in “\(scene.title)”")
+  /// The style sheet's font rules with the files inside them.
+  private func embeddedFonts() throws -> String {
+    let subset = try FontSubset.make(characters: "".unicodeScalars)
+    return subset.faces.reduce(subset.css(folder: "")) { css, face in
+      let address = "data:font/woff2;base64," + Data(face.bytes).base64EncodedString()
+      return css.replacingOccurrences(of: face.fileName, with: address)
+    }
   }
 }

@@ -33,7 +33,10 @@ struct FontSubsetTests {
   @Test("the style sheet names the family, the weights and the files")
   func css() {
     let subset = FontSubset(
-      faces: [.init(fileName: "A.woff2", weight: 400, bytes: []), .init(fileName: "B.woff2", weight: 700, bytes: [])],
+      faces: [
+        .init(fileName: "A.woff2", weight: 400, bytes: []),
+        .init(fileName: "B.woff2", weight: 700, bytes: []),
+      ],
       missing: [])
     let css = subset.css(folder: "fonts/")
     #expect(css.contains("font-family:\"DejaVu Sans\";font-weight:400"))
@@ -48,7 +51,9 @@ struct FontSubsetTests {
   @Test("a program that is not installed is named with its Debian package")
   func missingProgram() {
     #expect(throws: RenderingError.toolMissing(name: "woff2_compress", debianPackage: "woff2")) {
-      try FontSubset.make(characters: "".unicodeScalars) { $0 == "woff2_compress" ? nil : ChildProgram.path(of: $0) }
+      try FontSubset.make(characters: "".unicodeScalars) {
+        $0 == "woff2_compress" ? nil : ChildProgram.path(of: $0)
+      }
     }
   }
 
