@@ -24,7 +24,7 @@ extension FigureLayout {
     let model = scale.model
     var count = max(2, Int(scale.length / (70 * type.scale)) + 1)
     if case .ordinal(let categories) = model.kind {
-      return thinned(ordinalTicks(categories, most: .max), on: scale)
+      return thinned(ordinalTicks(categories, most: categories.count), on: scale)
     }
     while true {
       let ticks: [Tick]
@@ -59,7 +59,8 @@ extension FigureLayout {
   }
 
   private func ordinalTicks(_ categories: [String], most: Int) -> [Tick] {
-    let step = max(1, (categories.count + max(most, 1) - 1) / max(most, 1))
+    let most = min(max(most, 1), max(categories.count, 1))
+    let step = max(1, (categories.count + most - 1) / most)
     return stride(from: 0, to: categories.count, by: step).map { place in
       Tick(
         value: Double(place),
