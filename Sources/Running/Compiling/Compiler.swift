@@ -94,15 +94,28 @@ struct Compiler: Sendable {
   }
 
   private func diagnostic(_ message: CompilerMessage, program: Program) -> Diagnostic? {
-    guard let place = program.place(file: message.file, line: message.line, column: message.column) else {
-      return nil
-    }
-    let notes = message.notes.filter { !CompilerWording.isAboutGeneratedCode($0) }
+    guard let place = place(of: message, program: program) else { return nil }
+    let notes = message.notes.map(\.text).filter { !CompilerWording.isAboutGeneratedCode($0) }
     return Diagnostic(
       message.severity == .error ? .error : .warning, "swift", file: place.file,
       at: SourceRange(line: place.position.line, column: place.position.column),
       CompilerWording.translate(message.text),
       explanation: notes.isEmpty ? nil : notes.joined(separator: "\n"))
+  }
+
+  /// Where a message points in the author's files; a warning about generated code points nowhere.
+  private func place(of message: CompilerMessage, program: Program) -> (
+    file: String, position: SourcePosition
+  )? {
+    if let place = program.place(file: message.file, line: message.line, column: message.column) {
+      return place
+    }
+    guard message.severity == .error else { return nil }
+    // The end of the file lies in generated code; the brace that is not closed is named by a note.
+    let noted = message.notes.lazy.compactMap {
+      program.place(file: $0.file, line: $0.line, column: $0.column)
+    }
+    return noted.first ?? program.lastPlace(before: message.line, in: message.file)
   }
 
   /// Throws where the messages say that the modules of the library do not fit the compiler.

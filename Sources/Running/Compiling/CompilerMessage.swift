@@ -2,13 +2,20 @@
 struct CompilerMessage: Hashable {
   enum Severity: String { case error, warning }
 
+  struct Note: Hashable {
+    var file: String
+    var line: Int
+    var column: Int
+    var text: String
+  }
+
   var file: String
   var line: Int
   /// In bytes of the generated file, from 1.
   var column: Int
   var severity: Severity
   var text: String
-  var notes: [String] = []
+  var notes: [Note] = []
 
   /// The messages in the compiler's output; source lines and carets between them are left out.
   static func messages(in output: String) -> [CompilerMessage] {
@@ -16,7 +23,8 @@ struct CompilerMessage: Hashable {
     for line in output.split(separator: "\n") {
       guard let (place, kind, text) = split(line) else { continue }
       if kind == "note" {
-        if let last = messages.indices.last { messages[last].notes.append(text) }
+        let note = Note(file: place.file, line: place.line, column: place.column, text: text)
+        if let last = messages.indices.last { messages[last].notes.append(note) }
         continue
       }
       guard let severity = Severity(rawValue: kind) else { continue }

@@ -87,7 +87,10 @@ struct RunFailure {
   }
 
   private var isOutOfMemory: Bool {
-    let words = ["Could not allocate memory", "out of memory", "Cannot allocate memory", "bad_alloc"]
+    let words = [
+      "failed to allocate", "Could not allocate memory", "out of memory", "Cannot allocate memory",
+      "bad_alloc",
+    ]
     return words.contains { result.errorOutput.contains($0) || report?.description?.contains($0) == true }
   }
 

@@ -60,7 +60,15 @@ package struct Program: Sendable, Codable, Hashable {
         line: expression.position.line, column: expression.position.column + inside)
       return (file, position)
     }
-    guard let offsets = columnOffsets[name] else { return nil }
-    return (name, SourcePosition(line: line, column: column + (offsets[line] ?? 0)))
+    guard let offset = columnOffsets[name]?[line] else { return nil }
+    return (name, SourcePosition(line: line, column: column + offset))
+  }
+
+  /// The last line of code at or before a line of generated code.
+  func lastPlace(before line: Int, in name: String) -> (file: String, position: SourcePosition)? {
+    guard let offsets = columnOffsets[name], let last = offsets.keys.filter({ $0 <= line }).max() else {
+      return nil
+    }
+    return (name, SourcePosition(line: last, column: (offsets[last] ?? 0) + 1))
   }
 }
