@@ -19,6 +19,10 @@ let language: [SwiftSetting] = [
   let vector: [SwiftSetting] = [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"])]
 #endif
 
+// Where Pango's headers are. Its .pc files would say so, but they also carry -pthread, which SwiftPM warns about
+// on every build; a module that imports Rendering needs the path too, as it needs the C module's map.
+let pango: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-I/usr/include/pango-1.0"])]
+
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = [],
   resources: [Resource]? = nil, exclude: [String] = [], plugins: [Target.PluginUsage] = []
@@ -62,7 +66,7 @@ let package = Package(
         "Pages", "Running", "Rendering", "Layout", "Lessons", "Storage", "Records", "Plots",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: language),
+      swiftSettings: language + pango),
     module("Lessons", ["CMarkGFM", .product(name: "Yams", package: "Yams")]),
     module("Storage", ["CGLib"], plugins: ["SourceDigests"]),
     // Embeds the digests of the modules' sources, which the store's keys hold.
@@ -85,7 +89,6 @@ let package = Package(
     // C libraries, each imported in one folder.
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
-      // Not "pangocairo": its .pc file carries -pthread, which SwiftPM warns about on every build.
       name: "CPango", pkgConfig: "cairo harfbuzz fontconfig gobject-2.0", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(
