@@ -67,7 +67,8 @@ struct LessonRun {
     var messages: [(Int, String)] = []
     for cell in lesson.cells where cell.options.eval && cell.options.compileError != nil {
       let check = Program(lesson, compileErrorCell: cell.index)
-      if let error = try await compiler.firstError(of: check, in: folder) {
+      let problems = try await compiler.check(check, in: folder)
+      if let error = problems.first(where: { $0.severity == .error }) {
         messages.append((cell.index, error.summary))
       } else {
         let position = cell.options.positions["compile-error"] ?? cell.range.start

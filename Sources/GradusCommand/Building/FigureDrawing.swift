@@ -110,7 +110,7 @@ enum FigureFile: String, CaseIterable {
 }
 
 extension Output {
-  fileprivate var plots: [Plot]? {
+  var plots: [Plot]? {
     switch self {
     case .plots(let plots): plots
     case .frames(let frames): frames.plots

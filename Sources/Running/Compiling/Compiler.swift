@@ -32,13 +32,10 @@ struct Compiler: Sendable {
     return (result.succeeded ? executable : nil, diagnostics)
   }
 
-  /// Checks a program that must not compile.
-  ///
-  /// - Returns: The first error's message, or nothing where the program compiles.
-  func firstError(of program: Program, in folder: String) async throws -> Diagnostic? {
+  /// Type-checks a program and makes nothing.
+  func check(_ program: Program, in folder: String) async throws -> [Diagnostic] {
     let arguments = Self.flags + ["-typecheck", "-I", library.modules, "main.swift"]
-    let result = try await call(arguments, source: program.source, in: folder)
-    return try diagnostics(result, program: program).first { $0.severity == .error }
+    return try diagnostics(try await call(arguments, source: program.source, in: folder), program: program)
   }
 
   /// The syntax errors of one cell by itself.
