@@ -84,7 +84,9 @@ let package = Package(
       [
         "Lessons", "Records", "Plots", "Layout", "Storage", "CDuktape",
         .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ],
+      // In the binary, so that an installed `gradus` finds them wherever it stands.
+      resources: [.embedInCode("Resources")]),
 
     // C libraries, each imported in one folder.
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),

@@ -1,0 +1,153 @@
+internal import Lessons
+internal import Records
+
+extension PageBuilder {
+  func inlines(_ content: [Inline]) -> HTML {
+    var result = HTML()
+    for inline in content { result += self.inline(inline) }
+    return result
+  }
+
+  private func inline(_ inline: Inline) -> HTML {
+    switch inline {
+    case .text(let text): self.text(text)
+    case .softBreak: "\n"
+    case .hardBreak: "<br>\n"
+    case .emphasis(let content): "<em>\(inlines(content))</em>"
+    case .strong(let content): "<strong>\(inlines(content))</strong>"
+    case .strikethrough(let content): "<del>\(inlines(content))</del>"
+    case .code(let code): "<code>\(text(code))</code>"
+    case .math(let latex, let range):
+      "<span class=\"math\">\(formula(self.latex(latex), isDisplay: false, at: range))</span>"
+    case .link(let url, let title, let content): link(url, title: title, content)
+    case .image(let url, let alt, let title): image(url, alt: alt, title: title)
+    case .term(let slug, let content, let range): term(slug, content, at: range)
+    case .reference(let label, let numberOnly, let range):
+      reference(label, numberOnly: numberOnly, at: range)
+    case .citation(let citation): self.citation(citation)
+    case .value(let index): value(index)
+    case .element(let name, let content): element(name, content)
+    }
+  }
+
+  // MARK: Text with values in it
+
+  /// Text, with the values of an interpolated caption in the place of their marks.
+  private func text(_ text: String) -> HTML {
+    guard !interpolated.isEmpty else { return HTML(text: text) }
+    return Interpolation.pieces(of: text).map { piece in
+      switch piece {
+      case .text(let text): HTML(text: text)
+      case .value(let index):
+        interpolated.indices.contains(index) ? numerals.html(interpolated[index], words: words) : HTML()
+      }
+    }.joined()
+  }
+
+  private func latex(_ latex: String) -> String {
+    guard !interpolated.isEmpty else { return latex }
+    return Interpolation.pieces(of: latex).map { piece in
+      switch piece {
+      case .text(let text): text
+      case .value(let index): interpolated.indices.contains(index) ? numerals.latex(interpolated[index]) : ""
+      }
+    }.joined()
+  }
+
+  /// The value of an inline expression, as the run measured it.
+  private func value(_ index: Int) -> HTML {
+    guard let values = record?.inlines, values.indices.contains(index) else {
+      let source = lesson.flatMap { lesson in
+        lesson.inlineExpressions.indices.contains(index) ? lesson.inlineExpressions[index] : nil
+      }
+      report(
+        "missing-value", at: source.map { SourceRange(line: $0.position.line, column: $0.position.column) },
+        "the run gave no value for `\(source?.source ?? "expression \(index)")`")
+      return "<span class=\"missing\">?</span>"
+    }
+    return "<span class=\"value\">\(numerals.html(values[index], words: words))</span>"
+  }
+
+  // MARK: Links
+
+  private func link(_ url: String, title: String, _ content: [Inline]) -> HTML {
+    guard let address = LinkAddress.page(url, lessons: site.index.entries.map { ($0.lesson.file, $0.page) })
+    else {
+      report(
+        "link-scheme", "a link to \"\(url)\" is not allowed",
+        fix: "use http, https, mailto or an address relative to the lesson")
+      return inlines(content)
+    }
+    guard !isInsideLink else { return inlines(content) }
+    isInsideLink = true
+    defer { isInsideLink = false }
+    return title.isEmpty
+      ? "<a href=\"\(address)\">\(inlines(content))</a>"
+      : "<a href=\"\(address)\" title=\"\(title)\">\(inlines(content))</a>"
+  }
+
+  func image(_ url: String, alt: String, title: String) -> HTML {
+    guard let path = LinkAddress.localFile(url) else {
+      report(
+        "external-image", "the picture \"\(url)\" is not a file of the course",
+        explanation: "Pages make no request to other places.",
+        fix: "put the file beside the lesson and name it relative to it")
+      return HTML(text: alt)
+    }
+    use(image: path)
+    return title.isEmpty
+      ? "<img src=\"\(path)\" alt=\"\(alt)\">" : "<img src=\"\(path)\" alt=\"\(alt)\" title=\"\(title)\">"
+  }
+
+  private func term(_ slug: String, _ content: [Inline], at range: SourceRange) -> HTML {
+    let text = PlainText.of(content)
+    guard let term = site.index.term(slug: slug, text: text) else {
+      report("unknown-term", at: range, "no glossary entry for \"\(slug.isEmpty ? text : slug)\"")
+      return inlines(content)
+    }
+    use(term: term.slug)
+    guard !isInsideLink else { return inlines(content) }
+    isInsideLink = true
+    defer { isInsideLink = false }
+    let address =
+      "\(lesson == nil && file == site.course.glossary.file ? "" : PageName.glossary)#term-\(term.slug)"
+    return "<a class=\"term\" href=\"\(address)\" data-card=\"card-\(term.slug)\">\(inlines(content))</a>"
+  }
+
+  private func reference(_ label: String, numberOnly: Bool, at range: SourceRange) -> HTML {
+    guard let target = site.course.labels.targets[label] else {
+      report("unknown-reference", at: range, "no figure, table, equation, section or exercise \"\(label)\"")
+      return "<span class=\"missing\">\(label)</span>"
+    }
+    let words = numberOnly ? HTML(text: target.number) : HTML(text: name(of: target))
+    guard !isInsideLink else { return words }
+    let address = site.address(of: target, from: lesson)
+    return address.hasPrefix("#")
+      ? "<a class=\"reference\" href=\"\(address)\" data-card=\"\(target.anchor)\">\(words)</a>"
+      : "<a class=\"reference\" href=\"\(address)\">\(words)</a>"
+  }
+
+  /// What a label's target is called: "Figure 5.2".
+  func name(of target: LabelTable.Target) -> String {
+    let word: Word =
+      switch target.kind {
+      case .figure: .figure
+      case .table: .table
+      case .equation: .equation
+      case .section: .section
+      case .listing: .listing
+      case .exercise: .exerciseNumber
+      }
+    return words(word, ["n": target.number])
+  }
+
+  private func element(_ name: String, _ content: [Inline]) -> HTML {
+    switch name {
+    case "kbd": "<kbd>\(inlines(content))</kbd>"
+    case "sub": "<sub>\(inlines(content))</sub>"
+    case "sup": "<sup>\(inlines(content))</sup>"
+    case "br": "<br>"
+    default: inlines(content)
+    }
+  }
+}

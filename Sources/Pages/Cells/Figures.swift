@@ -1,0 +1,109 @@
+internal import Lessons
+internal import Plots
+internal import Records
+
+extension PageBuilder {
+  /// A figure of a cell: its drawings, caption, files, description and data.
+  func figure(at output: Int, of cell: Lessons.Cell, target: LabelTable.Target?, caption: HTML) -> HTML {
+    guard let lesson else { return HTML() }
+    let place = Figure.Place(lesson: lesson.slug, cell: cell.index, output: output)
+    guard let figure = site.figures[place], !figure.panels.isEmpty else {
+      report("missing-figure", "the figure of this cell was not drawn")
+      return HTML()
+    }
+    var values = TemplateValues()
+    values[text: "anchor"] = target?.anchor
+    values[text: "column"] = cell.options.column.rawValue
+    values[html: "captionHTML"] = caption
+    values[text: "dataWords"] = words[.descriptionAndData]
+    let name = target.map(self.name) ?? words[.plainFigure]
+    let prefix = target?.anchor ?? "figure-\(cell.index + 1)-\(output + 1)"
+    switch figure.arrangement {
+    case .panels:
+      values[flag: "isRow"] = figure.panels.count > 1
+      values[list: "panels"] = figure.panels.enumerated().map { index, panel in
+        self.panel(panel, letter: figure.panels.count > 1 ? Self.letter(index) : nil)
+      }
+    case .frames(let parameter, let settings, let first):
+      let shown = figure.panels.indices.contains(first) ? first : 0
+      values[text: "slider"] = "\(prefix)-slider"
+      values[text: "parameter"] = parameter
+      values[text: "last"] = String(figure.panels.count - 1)
+      values[text: "first"] = String(shown)
+      values[text: "firstSetting"] = setting(parameter, settings, shown)
+      values[list: "panels"] = figure.panels.enumerated().map { index, panel in
+        var values = self.panel(panel, letter: nil)
+        values[flag: "isFrame"] = true
+        values[flag: "isLater"] = index != shown
+        values[text: "setting"] = setting(parameter, settings, index)
+        return values
+      }
+    }
+    values[list: "files"] = files(of: figure, name: name)
+    values[list: "data"] = data(of: figure, name: name)
+    if let label = figure.label ?? target?.anchor {
+      values[text: "regenerate"] = words[.regenerate]
+      values[text: "command"] = "gradus figure \(label)"
+    }
+    return site.theme.render(.figure, values)
+  }
+
+  private func panel(_ panel: Figure.Panel, letter: String?) -> TemplateValues {
+    var values = TemplateValues()
+    values[text: "letter"] = letter
+    values[text: "title"] = panel.title
+    values[html: "wideHTML"] = HTML(trusted: panel.wide.svg)
+    values[html: "narrowHTML"] = panel.narrow.map { HTML(trusted: $0.svg) }
+    return values
+  }
+
+  private func setting(_ parameter: String, _ settings: [Value], _ index: Int) -> String {
+    let value = settings.indices.contains(index) ? numerals.plain(settings[index], words: words) : ""
+    return words(.frame, ["name": parameter, "value": value])
+  }
+
+  /// What tells panels apart: their letters, or their settings.
+  private func panelNames(_ figure: Figure) -> [String] {
+    figure.panels.indices.map { index in
+      switch figure.arrangement {
+      case .panels: figure.panels.count > 1 ? "(\(Self.letter(index)))" : ""
+      case .frames(let parameter, let settings, _): setting(parameter, settings, index)
+      }
+    }
+  }
+
+  private func files(of figure: Figure, name: String) -> [TemplateValues] {
+    zip(figure.panels, panelNames(figure)).filter { !$0.0.files.isEmpty }.map { panel, panelName in
+      var values = TemplateValues()
+      values[text: "panel"] = panelName
+      values[list: "formats"] = panel.files.map { file in
+        var values = TemplateValues()
+        let format = file.format.rawValue.uppercased()
+        values[text: "format"] = format
+        values[text: "path"] = file.path
+        values[text: "name"] = words(
+          .downloadAs, ["figure": panelName.isEmpty ? name : "\(name) \(panelName)", "format": format])
+        return values
+      }
+      return values
+    }
+  }
+
+  private func data(of figure: Figure, name: String) -> [TemplateValues] {
+    zip(figure.panels, panelNames(figure)).map { panel, panelName in
+      var values = TemplateValues()
+      values[text: "description"] = panel.alternative
+      let title = words(.dataOf, ["figure": panelName.isEmpty ? name : "\(name) \(panelName)"])
+      if !panel.table.columns.isEmpty {
+        values[html: "tableHTML"] = table(
+          panel.table, caption: HTML(text: title), plain: title,
+          hasFile: panel.files.contains { $0.format == .csv })
+      }
+      return values
+    }
+  }
+
+  private static func letter(_ index: Int) -> String {
+    Unicode.Scalar(0x61 + index % 26).map { String(Character($0)) } ?? ""
+  }
+}

@@ -1,0 +1,155 @@
+internal import Foundation
+package import Lessons
+package import Records
+
+/// A page as it will stand in the output folder.
+package struct Page: Sendable, Hashable {
+  /// The file's name: `05-layer-speeds.html`.
+  package var name: String
+  package var bytes: [UInt8]
+  package var diagnostics: [Diagnostic]
+  /// Pictures that the page shows, relative to the lessons' folder and to the output folder alike.
+  package var images: [String]
+}
+
+/// All pages of a course with their assets, by path in the output folder.
+package struct WovenCourse: Sendable, Hashable {
+  package var files: [String: [UInt8]]
+  package var images: [String]
+  package var diagnostics: [Diagnostic]
+}
+
+/// The figures' font as the page gets it: a subset in WOFF2.
+package struct FigureFont: Sendable, Hashable {
+  /// The family that the figures' text names.
+  package var family: String
+  package var bytes: [UInt8]
+
+  package init(family: String, bytes: [UInt8]) {
+    self.family = family
+    self.bytes = bytes
+  }
+}
+
+/// The colours that pages share with their figures, as declarations of custom properties:
+/// `--ink:#1b1f24;--series-0:#1845fb;…`.
+package struct PagePalette: Sendable, Hashable {
+  package var light: String
+  package var dark: String
+
+  package init(light: String, dark: String) {
+    self.light = light
+    self.dark = dark
+  }
+
+  /// The reader's system decides, `data-theme` on the root overrules it, and paper is always light.
+  var style: String {
+    """
+    :root{\(light)color-scheme:light}
+    @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){\(dark)color-scheme:dark}}
+    @media screen{:root[data-theme=dark]{\(dark)color-scheme:dark}}
+
+    """
+  }
+}
+
+/// Makes the pages of a course out of its text, its records and its figures.
+///
+/// Every method is a function of the values it was made with: the same input gives the same bytes.
+package struct CourseWeaver: Sendable {
+  package struct Settings: Sendable {
+    package var theme: PageTheme
+    package var palette: PagePalette
+    package var figureFont: FigureFont?
+    package var numerals: Numerals
+    /// Parses captions and claims.
+    package var markdown: InlineMarkdown
+    package var showsSolutions = true
+    /// Said at the foot of each page: `Gradus 0.1`.
+    package var generator = "Gradus"
+
+    package init(
+      theme: PageTheme, palette: PagePalette, figureFont: FigureFont?, numerals: Numerals,
+      markdown: @escaping InlineMarkdown
+    ) {
+      self.theme = theme
+      self.palette = palette
+      self.figureFont = figureFont
+      self.numerals = numerals
+      self.markdown = markdown
+    }
+  }
+
+  let site: Site
+  let settings: Settings
+
+  /// - Parameters:
+  ///   - records: By the lesson's slug; a lesson that did not run has none.
+  ///   - figures: By the output they were drawn from.
+  package init(
+    course: Course, records: [String: Record], figures: [Figure.Place: Figure], typesetter: Typesetter,
+    settings: Settings
+  ) {
+    self.settings = settings
+    site = Site(
+      course: course, records: records, figures: figures,
+      index: CourseIndex(course: course, records: records),
+      theme: settings.theme, typesetter: typesetter, numerals: settings.numerals, markdown: settings.markdown,
+      showsSolutions: settings.showsSolutions, generator: settings.generator)
+  }
+
+  /// Everything: pages, style sheet, script, fonts. Pictures and figure files are the caller's to copy.
+  package func weave() throws -> WovenCourse {
+    var woven = WovenCourse(files: [:], images: [], diagnostics: site.index.diagnostics)
+    var fonts: Set<String> = []
+    let pages =
+      site.course.lessons.compactMap { lesson(slug: $0.slug) }
+      + [coursePage(), glossaryPage(), bibliographyPage(), scoreboardPage(), try licencesPage()]
+    for page in pages {
+      woven.files[page.name] = page.bytes
+      woven.diagnostics += page.diagnostics
+      for image in page.images where !woven.images.contains(image) { woven.images.append(image) }
+      fonts.formUnion(FormulaFonts.used(in: page.bytes))
+    }
+    woven.files.merge(try assets(formulaFonts: fonts)) { _, new in new }
+    if let sitemap = sitemap(pages.map(\.name)) { woven.files["sitemap.xml"] = sitemap }
+    return woven
+  }
+
+  /// Style sheet, script and fonts, by path; `formulaFonts` are names such as `Main-Regular`.
+  package func assets(formulaFonts: Set<String> = FormulaFonts.all) throws -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    let katex =
+      formulaFonts.isEmpty ? "" : FormulaFonts.style(try SystemFile.katexStyle.read(), fonts: formulaFonts)
+    var style = settings.palette.style + String(decoding: site.theme.style, as: UTF8.self)
+    if let font = settings.figureFont {
+      let family = font.family.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
+      files["fonts/figures.woff2"] = font.bytes
+      style +=
+        "\n@font-face{font-family:\"\(family)\";src:url(fonts/figures.woff2) format(\"woff2\");font-display:swap}\n"
+    }
+    files["style.css"] = Array((style + katex).utf8)
+    files["script.js"] = site.theme.script
+    for font in formulaFonts.sorted() {
+      files["fonts/KaTeX_\(font).woff2"] = try SystemFile.katexFont(font).read()
+    }
+    return files
+  }
+
+  private func sitemap(_ names: [String]) -> [UInt8]? {
+    guard let base = baseURL else { return nil }
+    let entries = names.map { "<url><loc>\(base)\($0)</loc></url>\n" as HTML }.joined()
+    let map: HTML = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+      \(entries)</urlset>
+
+      """
+    return Array(map.source.utf8)
+  }
+
+  /// The course's address with a slash at its end, if it has one.
+  var baseURL: String? {
+    site.course.settings.baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+  }
+}

@@ -1,0 +1,97 @@
+internal import Lessons
+internal import Records
+
+/// Weaves the content of one page and notes what the page will need beside it.
+///
+/// Its methods stand with the things they weave: inlines, blocks, cells, figures, tables, citations.
+final class PageBuilder {
+  let site: Site
+  /// The file that diagnostics name.
+  var file: String
+  /// The lesson of the page; none on the course's own pages.
+  let lesson: Lesson?
+  let record: Record?
+
+  /// What could not be woven.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Glossary entries and works that the page refers to, in order of appearance.
+  private(set) var usedTerms: [String] = []
+  private(set) var citedKeys: [String] = []
+  /// Sections of the page, for the contents.
+  var sections: [(level: Int, anchor: String, title: HTML)] = []
+  /// Pictures that stand beside the lesson's text, relative to its folder.
+  private(set) var images: [String] = []
+
+  /// Where the thing being woven stands, for problems of things without a place of their own.
+  var place: SourceRange?
+  /// Values that stand for the marks in an interpolated caption.
+  var interpolated: [Value] = []
+  /// Inside a link there is no other link.
+  var isInsideLink = false
+  /// Annotations of the cell just woven: the list that follows explains them.
+  var awaitsAnnotations = false
+
+  init(site: Site, file: String, lesson: Lesson? = nil) {
+    self.site = site
+    self.file = file
+    self.lesson = lesson
+    record = lesson.flatMap { site.records[$0.slug] }
+  }
+
+  var words: Words { site.theme.words }
+  var numerals: Numerals { site.numerals }
+
+  func report(
+    _ identifier: String, severity: Diagnostic.Severity = .error, at range: SourceRange? = nil,
+    _ summary: String,
+    explanation: String? = nil, fix: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        severity, identifier, file: file, at: range ?? place, summary, explanation: explanation, fix: fix))
+  }
+
+  func add(_ more: [Diagnostic]) { diagnostics += more }
+
+  func use(term slug: String) {
+    if !usedTerms.contains(slug) { usedTerms.append(slug) }
+  }
+
+  func use(work key: String) {
+    if !citedKeys.contains(key) { citedKeys.append(key) }
+  }
+
+  func use(image path: String) {
+    if !images.contains(path) { images.append(path) }
+  }
+
+  /// Runs something with another place for its problems.
+  func at<Result>(_ range: SourceRange?, _ body: () -> Result) -> Result {
+    let outer = place
+    place = range ?? outer
+    defer { place = outer }
+    return body()
+  }
+
+  /// A formula; one that KaTeX rejects is reported where it stands and shown as it was written.
+  func formula(_ latex: String, isDisplay: Bool, at range: SourceRange?) -> HTML {
+    do {
+      return try site.typesetter.formula(latex, isDisplay: isDisplay)
+    } catch let error as TypesettingError {
+      report("formula", at: range, error.summary, explanation: error.explanation)
+    } catch {
+      report("formula", at: range, "formula: \(error)")
+    }
+    return "<code>\(latex)</code>"
+  }
+
+  /// Coloured code, line by line.
+  func highlighted(_ code: String, language: String) -> [HTML] {
+    do {
+      return try site.typesetter.code(code, language: language)
+    } catch {
+      report("highlighting", "this code cannot be coloured: \(error)")
+      return code.split(separator: "\n", omittingEmptySubsequences: false).map { HTML(text: String($0)) }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+internal import Lessons
+
+extension CourseWeaver {
+  var words: Words { site.theme.words }
+
+  /// A whole page around its content.
+  func page(
+    _ name: String, title: String, description: String, kind: String, content: HTML, builder: PageBuilder,
+    contents: HTML = HTML()
+  ) -> Page {
+    var values = TemplateValues()
+    let course = site.course.settings
+    values[text: "lang"] = words.language
+    values[text: "direction"] = Self.isRightToLeft(words.language) ? "rtl" : "ltr"
+    values[text: "title"] = name == PageName.course ? course.title : "\(title) · \(course.title)"
+    values[text: "description"] = description.isEmpty ? title : description
+    values[text: "kind"] = kind
+    values[text: "canonical"] = baseURL.map { $0 + name }
+    values[text: "courseTitle"] = course.title
+    values[text: "home"] = PageName.course
+    values[text: "skip"] = words[.skip]
+    values[text: "theme"] = words[.theme]
+    values[text: "copy"] = words[.copy]
+    values[text: "copied"] = words[.copied]
+    values[text: "showCode"] = words[.showAllCode]
+    values[text: "hideCode"] = words[.hideAllCode]
+    values[text: "siteWords"] = words[.site]
+    values[list: "links"] = links(current: name)
+    values[html: "contentsHTML"] = contents
+    values[html: "contentHTML"] = content
+    values[html: "cardsHTML"] = cards(builder)
+    values[text: "madeWith"] = words(.madeWith, ["tool": site.generator])
+    values[text: "licence"] = course.licence.isEmpty ? nil : words(.textLicence, ["licence": course.licence])
+    values[text: "licencesPage"] = PageName.licences
+    values[text: "licencesWord"] = words[.licences]
+    let markup = site.theme.render(.page, values)
+    return Page(
+      name: name, bytes: Array(markup.source.utf8), diagnostics: builder.diagnostics, images: builder.images)
+  }
+
+  private func links(current: String) -> [TemplateValues] {
+    let pages: [(String, Word)] = [
+      (PageName.course, .lessons), (PageName.glossary, .glossary), (PageName.scoreboard, .scoreboard),
+      (PageName.bibliography, .bibliography),
+    ]
+    return pages.map { page, word in
+      var values = TemplateValues()
+      values[text: "page"] = page
+      values[text: "word"] = words[word]
+      values[flag: "isCurrent"] = page == current
+      return values
+    }
+  }
+
+  /// The explanations of the terms that a page uses, for the script to show; links work without them.
+  private func cards(_ builder: PageBuilder) -> HTML {
+    builder.usedTerms.compactMap { site.index.terms[$0] }.map { term -> HTML in
+      let card = PageBuilder(site: site, file: site.course.glossary.file)
+      card.isInsideLink = true  // plain words in a card: one click leads to the entry, which has the links
+      let body = card.blocks(Array(term.blocks.prefix(1)))
+      return
+        "<template id=\"card-\(term.slug)\"><p class=\"card-title\">\(term.title)</p>\(body)</template>\n"
+    }.joined()
+  }
+
+  /// A list of links to lessons: "1 The derivative atlas".
+  func lessonLinks(_ slugs: [String]) -> [TemplateValues] {
+    slugs.compactMap { site.index.entry($0) }.sorted { $0.number < $1.number }.map { entry in
+      var values = TemplateValues()
+      values[text: "page"] = entry.page
+      values[text: "number"] = String(entry.number)
+      values[text: "title"] = entry.lesson.frontMatter.title
+      return values
+    }
+  }
+
+  private static func isRightToLeft(_ language: String) -> Bool {
+    ["ar", "fa", "he", "ur", "yi"].contains(language.split(separator: "-").first.map(String.init) ?? language)
+  }
+}
