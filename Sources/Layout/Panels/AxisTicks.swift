@@ -7,10 +7,11 @@ extension FigureLayout {
     switch model.kind {
     case .ordinal(let categories): return ordinalTicks(categories, most: Int(length / extent))
     case .log:
-      return LogTicks.ticks(from: model.lower, to: model.upper, pixels: length, extent: extent * 1.15)
+      return LogTicks.ticks(
+        from: model.lower, to: model.upper, pixels: length, extent: max(extent * 1.15, length / 9))
     case .integer:
       return IntegerTicks.ticks(
-        from: model.lower, to: model.upper, first: model.lower.rounded(.up),
+        from: model.lower, to: model.upper, first: model.first,
         count: max(2, Int(length / (40 * type.scale)) + 1))
     case .linear:
       return LinearTicks.ticks(
@@ -55,7 +56,7 @@ extension FigureLayout {
         .map { Tick(value: $0.value, label: RichText(markup: $0.name)) }
     }
     return IntegerTicks.ticks(
-      from: model.lower, to: model.upper, first: model.lower.rounded(.up), count: count)
+      from: model.lower, to: model.upper, first: model.first, count: count)
   }
 
   private func ordinalTicks(_ categories: [String], most: Int) -> [Tick] {

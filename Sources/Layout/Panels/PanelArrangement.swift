@@ -110,7 +110,7 @@ extension FigureLayout {
       let isShown = column == 0 || showsOwnY
       return isShown ? members.map { yLabelRoom[$0] }.max() ?? 0 : 0
     }
-    let gap = 18 * type.scale
+    let gap = 26 * type.scale
     var taken = leftRoom.reduce(0, +) + gap * Double(grid.columns - 1) + legendRoom
     taken += grid.columns == 1 ? max(directRoom, edge) : edge
     let plotWidth = max((contentWidth - taken) / Double(grid.columns), 40 * type.scale)

@@ -30,7 +30,7 @@ struct SeriesInks {
     let columns = marks.compactMap(\.series)
     guard !columns.isEmpty, columns.allSatisfy({ $0.numbers != nil }) else { return [] }
     var seen = Set<String>()
-    return columns.flatMap { zip($0.numbers ?? [], $0.words) }.sorted { $0.0 < $1.0 }.map(\.1)
+    return columns.flatMap { zip($0.numbers ?? [], $0.seriesNames) }.sorted { $0.0 < $1.0 }.map(\.1)
       .filter { seen.insert($0).inserted }
   }
 

@@ -18,7 +18,10 @@ enum LogTicks {
     let first = Int((bottom - 1e-9).rounded(.up))
     let last = Int((top + 1e-9).rounded(.down))
     if decades < 0.15 { return LinearTicks.ticks(from: low, to: high, count: min(room, 8)) }
-    if last - first < 1 { return short(low, high, first...max(first, last), decades, room) }
+    // Two powers alone do not tell a log scale from a linear one.
+    if last - first < 1 || last - first < 2 && decades < 2.2 {
+      return short(low, high, first...max(first, last), decades, room)
+    }
     var step = 1
     for candidate in strides {
       step = candidate
