@@ -48,16 +48,17 @@ final class CourseFixture {
     terms: [gradient]
     ---
 
-    The [gradient](term:) of $x^2$ at 3 is `{swift} slope`, see @fig-square.
-
     ```swift
     //| label: fig-square
     //| caption: The square, with slope \\(slope) at 3.
     let slope = 6.0
     print("printed by the cell")
-    show(Plot("A square grows ever faster") { Line(x: [0.0, 1, 2, 3], y: [0.0, 1, 4, 9], "square") })
+    show(Plot("A square grows ever faster") { Line(x: [0.0, 1, 2, 3], y: [0.0, 1, 4, 9], "square") }
+      .x(.title("side")).y(.title("area")))
     claim("The slope is 6.", slope, .within(0.1, of: 6), id: "F01", term: "gradient")
     ```
+
+    The [gradient](term:) of $x^2$ at 3 is `{swift} slope`, see @fig-square.
 
     """
 

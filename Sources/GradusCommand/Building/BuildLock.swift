@@ -1,12 +1,18 @@
 import Foundation
 
 /// One build at a time in a store: a second one waits, and says so.
-struct BuildLock: ~Copyable {
+///
+/// Ends when the value does; the system ends it when the process is killed.
+final class BuildLock {
   private let descriptor: Int32
 
   init(store: URL) throws {
-    try FileManager.default.createDirectory(at: store, withIntermediateDirectories: true)
     let path = store.appendingPathComponent("lock").path
+    do {
+      try FileManager.default.createDirectory(at: store, withIntermediateDirectories: true)
+    } catch {
+      throw Failure(exit: .problem, message: "gradus: cannot make \(store.path): \(error.localizedDescription)")
+    }
     descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw Failure(exit: .problem, message: "gradus: cannot open \(path): \(String(cString: strerror(errno)))")

@@ -73,20 +73,25 @@ struct FigureDrawing {
   private func drawAnew(_ plot: Plot, name: String, words: FigureWords, renderer: Renderer) throws -> Drawn {
     let wide = Layout.Figure(plot, measure: renderer.measure)
     let narrow = Layout.Figure(plot, width: Self.narrowWidth, measure: renderer.measure)
-    let description = Description(plot)
+    let table = Table(dataOf: plot)
     var files: [String: [UInt8]] = [:]
     for format in FigureFile.allCases where format != .csv {
       files["figures/\(name).\(format.rawValue)"] = try format.bytes(of: wide.scene, name: name, by: renderer)
     }
-    files["figures/\(name).csv"] = Array(description.csv.utf8)
-    let findings = [wide, narrow].flatMap { Lint.findings(in: $0, measure: renderer.measure) }
+    files["figures/\(name).csv"] = Array(table.csv.utf8)
+    // What is wrong in both layouts is said once.
+    var findings: [String] = []
+    for finding in [wide, narrow].flatMap({ Lint.findings(in: $0, measure: renderer.measure) })
+    where !findings.contains(finding.text) {
+      findings.append(finding.text)
+    }
     let panel = Pages.Figure.Panel(
-      title: plot.title, alternative: words.alternative(to: description.text),
+      title: plot.title, alternative: words.alternative(to: Description(plot).text),
       wide: try drawing(wide.scene, name: name, by: renderer),
       narrow: try drawing(narrow.scene, name: "\(name)-narrow", by: renderer),
-      table: description.table,
+      table: table,
       files: Pages.Figure.Format.allCases.map { .init($0, path: "figures/\(name).\($0.rawValue)") })
-    return Drawn(panel: panel, data: files.mapValues { Data($0) }, findings: findings.map(\.text))
+    return Drawn(panel: panel, data: files.mapValues { Data($0) }, findings: findings)
   }
 
   private func drawing(_ scene: Scene, name: String, by renderer: Renderer) throws -> Pages.Figure.Drawing {

@@ -23,7 +23,6 @@ struct PageWeaving {
       numerals: .figures,
       markdown: { text, file, position in parseInlines(text, file: file, at: position) })
     weaving.showsSolutions = settings.showsSolutions
-    weaving.isDraft = settings.isDraft
     weaving.generator = "Gradus \(GradusTool.version)"
     let weaver = CourseWeaver(
       course: build.course, records: records, figures: figures,
@@ -40,7 +39,7 @@ struct PageWeaving {
   /// Formulas and highlighted code, kept by content.
   private var pageCache: PageCache {
     guard let store = settings.store else { return .inMemory() }
-    func key(_ digest: Digest) -> Key {
+    @Sendable func key(_ digest: Digest) -> Key {
       var key = Key(.page, subject: "typesetting")
       key.add("content", digest.description)
       return key

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Lessons
+import Records
 import Storage
 
 /// `gradus build`.
@@ -58,7 +59,7 @@ struct Build: AsyncParsableCommand {
         print(summary(of: build, time: ContinuousClock.now - began))
         print(publication.folder.appendingPathComponent("index.html").pathFromHere)
       }
-      _ = consume lock
+      withExtendedLifetime(lock) {}
     }
   }
 

@@ -44,7 +44,7 @@ struct Claims: AsyncParsableCommand {
       } else {
         for lesson in listed { lines(of: lesson).forEach { print($0) } }
       }
-      _ = consume lock
+      withExtendedLifetime(lock) {}
       if listed.contains(where: { $0.claims.contains { !$0.holds } }) { throw Failure.problem }
     }
   }

@@ -3,6 +3,7 @@ import Foundation
 import Pages
 import Rendering
 import Running
+import Storage
 
 /// `gradus doctor`.
 struct Doctor: AsyncParsableCommand {

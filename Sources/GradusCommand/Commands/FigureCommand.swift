@@ -63,7 +63,7 @@ struct FigureCommand: AsyncParsableCommand {
         try write(try bytes(plot, name: name, fonts: fonts), to: file)
         print(file)
       }
-      _ = consume lock
+      withExtendedLifetime(lock) {}
     }
   }
 
@@ -93,7 +93,7 @@ struct FigureCommand: AsyncParsableCommand {
   }
 
   private func bytes(_ plot: Plot, name: String, fonts: FontFiles) throws -> [UInt8] {
-    if format == .csv { return Array(Description(plot).csv.utf8) }
+    if format == .csv { return Array(Table(dataOf: plot).csv.utf8) }
     let renderer = try Renderer(fonts: fonts)
     let figure = Layout.Figure(plot, width: width, measure: renderer.measure)
     return try format.bytes(of: figure.scene, name: name, by: renderer, theme: theme)
@@ -109,4 +109,4 @@ struct FigureCommand: AsyncParsableCommand {
 }
 
 extension FigureFile: ExpressibleByArgument {}
-extension Theme: @retroactive ExpressibleByArgument {}
+extension Theme: ExpressibleByArgument {}

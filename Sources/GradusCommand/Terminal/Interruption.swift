@@ -34,7 +34,7 @@ struct Interruption: ~Copyable {
   func finish(with exit: Exit) -> Never {
     let interrupted = received.count.withLock { $0 > 0 }
     if interrupted { Console.error("gradus: interrupted; the previous output is as it was") }
-    fflush(stdout)
+    fflush(nil)
     Foundation.exit(interrupted ? Exit.interrupted.rawValue : exit.rawValue)
   }
 }

@@ -19,15 +19,29 @@ package struct WovenCourse: Sendable, Hashable {
   package var diagnostics: [Diagnostic]
 }
 
-/// The figures' font as the page gets it: a subset in WOFF2.
-package struct FigureFont: Sendable, Hashable {
+/// The figures' font as the page gets it: subsets in WOFF 2.
+package struct FigureFont: Sendable, Codable, Hashable {
+  package struct Face: Sendable, Codable, Hashable {
+    /// `DejaVuSans.woff2`.
+    package var fileName: String
+    /// CSS weight.
+    package var weight: Int
+    package var bytes: [UInt8]
+
+    package init(fileName: String, weight: Int, bytes: [UInt8]) {
+      self.fileName = fileName
+      self.weight = weight
+      self.bytes = bytes
+    }
+  }
+
   /// The family that the figures' text names.
   package var family: String
-  package var bytes: [UInt8]
+  package var faces: [Face]
 
-  package init(family: String, bytes: [UInt8]) {
+  package init(family: String, faces: [Face]) {
     self.family = family
-    self.bytes = bytes
+    self.faces = faces
   }
 }
 
@@ -124,9 +138,15 @@ package struct CourseWeaver: Sendable {
     var style = settings.palette.style + String(decoding: site.theme.style, as: UTF8.self)
     if let font = settings.figureFont {
       let family = font.family.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
-      files["fonts/figures.woff2"] = font.bytes
-      style +=
-        "\n@font-face{font-family:\"\(family)\";src:url(fonts/figures.woff2) format(\"woff2\");font-display:swap}\n"
+      for face in font.faces {
+        files["fonts/\(face.fileName)"] = face.bytes
+        style += """
+
+          @font-face{font-family:"\(family)";font-weight:\(face.weight);font-display:swap;\
+          src:url(fonts/\(face.fileName)) format("woff2")}
+
+          """
+      }
     }
     files["style.css"] = Array((style + katex).utf8)
     files["script.js"] = site.theme.script
