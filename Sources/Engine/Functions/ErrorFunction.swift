@@ -65,9 +65,9 @@ public func erf(_ x: Float) -> Float { Float(erf(Double(x))) }
 public func erfc(_ x: Float) -> Float { Float(erfc(Double(x))) }
 
 extension Double {
-  package static func errorFunction(_ x: Double) -> Double { erf(x) }
+  package static func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }
 }
 
 extension Float {
-  package static func errorFunction(_ x: Float) -> Float { erf(x) }
+  package static func complementaryErrorFunction(_ x: Float) -> Float { erfc(x) }
 }

@@ -32,19 +32,23 @@ public struct SplitMix64: RandomNumberGenerator, Hashable, Codable, Sendable {
     return Self.mix(state)
   }
 
-  /// A number in [0, 1), a multiple of 2⁻⁵³. Uses one word.
+  /// A number in [0, 1), a multiple of 2⁻⁵³.
+  ///
+  /// Uses one word.
   public mutating func unit() -> Double {
     Double(next() >> 11) * 0x1p-53
   }
 
-  /// A number in [−1, 1). Uses one word.
+  /// A number in [−1, 1).
+  ///
+  /// Uses one word.
   public mutating func symmetric() -> Double {
     2 * unit() - 1
   }
 
-  /// A standard normal number by Box and Muller, the cosine only. Uses two words.
+  /// A standard normal number by Box and Muller, the cosine only.
   ///
-  /// The sine is thrown away, so that the order of draws stays readable.
+  /// Uses two words. The sine is thrown away, so that the order of draws stays readable.
   public mutating func normal() -> Double {
     let radius = sqrt(-2 * log(Double((next() >> 11) + 1) * 0x1p-53))
     return radius * cos(2 * .pi * unit())

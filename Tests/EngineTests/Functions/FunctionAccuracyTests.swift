@@ -40,7 +40,9 @@ struct Bound: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 }
 
-/// The pinned bounds. The reference's own error (below 1 ulp of Double) is included in the second.
+/// The pinned bounds.
+///
+/// The reference's own error (below 1 ulp of Double) is included in the second.
 private let bounds: [Bound] = [
   Bound(
     name: "exp", inputs: grid(-110, 95) + grid(-750, 712) + magnitudes(from: 1e-40, to: 1),
