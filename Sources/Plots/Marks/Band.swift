@@ -12,6 +12,7 @@ public struct Band: MarkContent {
     mark.low = Column(low.values(of: samples), samples.quantity)
     mark.high = Column(high.values(of: samples), samples.quantity)
     mark.name = name
+    mark.summary = "bands: \(Self.words(low, high)) of \(samples.runs.count) runs"
     marks = [mark]
   }
 
@@ -38,5 +39,13 @@ public struct Band: MarkContent {
     mark.facet = facet?.column(of: rows)
     mark.name = name
     marks = [mark]
+  }
+
+  private static func words(_ low: Statistic, _ high: Statistic) -> String {
+    guard case .quantile(let from) = low, case .quantile(let to) = high else {
+      return "\(low.words) to \(high.words)"
+    }
+    let format = NumberFormat()
+    return "\(format.text(of: from * 100).plain)–\(format.text(of: to * 100).plain)\u{202F}%"
   }
 }

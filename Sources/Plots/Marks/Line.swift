@@ -38,6 +38,11 @@ extension Mark {
     mark.x = samples.positionColumn
     mark.y = Column(statistic.values(of: samples), samples.quantity)
     mark.name = name
+    if case .run = statistic { return mark }
+    let runs = samples.runs.count
+    if runs > 1 {
+      mark.summary = (kind == .line ? "lines: " : "points: ") + "\(statistic.words) of \(runs) runs"
+    }
     return mark
   }
 

@@ -31,6 +31,8 @@ public struct Mark: Sendable, Codable, Hashable {
   /// The mark is a theory, a bound or a limit, not a measurement.
   package var isReference = false
   package var style = Style()
+  /// How repeated measurements were summarised: `lines: median of 5 runs`.
+  package var summary: String?
 
   package init(_ kind: Kind) { self.kind = kind }
 }
