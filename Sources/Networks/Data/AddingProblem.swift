@@ -5,7 +5,7 @@ internal import Engine
 /// Channel 0 holds uniform numbers in [0, 1), channel 1 a one in each half. Always answering 1 costs a mean
 /// squared error of 1/6.
 enum AddingProblem {
-  static func examples(count: Int, seed: Int, steps: Int) throws -> Examples {
+  static func examples(count: Int, seed: Int, steps: Int) throws -> ExampleTable {
     var random = SplitMix64(seed: seed, purpose: .data)
     var inputs = [Double](repeating: 0, count: count * steps * 2)
     var sums: [Double] = []
@@ -19,7 +19,7 @@ enum AddingProblem {
       inputs[(base + second) * 2 + 1] = 1
       sums.append(inputs[(base + first) * 2] + inputs[(base + second) * 2])
     }
-    return try Examples(
+    return try ExampleTable(
       count: count, shape: [steps, 2], inputs: inputs, target: .values(sums, shape: [1]),
       source: "adding problem")
   }

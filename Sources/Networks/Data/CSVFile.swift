@@ -51,7 +51,7 @@ public struct CSVFile: Sendable, Hashable {
   /// Examples whose class stands in one column (from 0; negative counts from the end) and inputs in the others.
   ///
   /// - Throws: `DataError` where the column does not exist or a label is no class.
-  public func examples(labelColumn: Int = -1, classes: Int) throws -> Examples {
+  public func examples(labelColumn: Int = -1, classes: Int) throws -> ExampleTable {
     let width = rows[0].count
     let column = labelColumn < 0 ? width + labelColumn : labelColumn
     guard (0..<width).contains(column), width > 1 else {
@@ -71,7 +71,7 @@ public struct CSVFile: Sendable, Hashable {
       inputs += row[..<column]
       inputs += row[(column + 1)...]
     }
-    return try Examples(
+    return try ExampleTable(
       count: rows.count, shape: [width - 1], inputs: inputs, target: .classes(labels, of: classes),
       source: name)
   }

@@ -47,6 +47,8 @@ extension DataSet {
         singularValues.allSatisfy { $0.isFinite && $0 >= 0 }, "singularValues", singularValues,
         "finite numbers, 0 or more")
       try requireCount(count, numbersEach: inputs + outputs)
+    case .idx(_, _, let classes), .csv(_, _, let classes):
+      try require((2...100_000).contains(classes), "classes", classes, "2…100 000")
     }
   }
 

@@ -1,7 +1,6 @@
 /// A data set as a description: which generator, how many examples, which seed.
 ///
-/// Everything is generated, so the description is all there is to keep: `examples()` gives the same numbers on
-/// every machine.
+/// What is generated is a function of its description: `examples()` gives the same numbers on every machine.
 public enum DataSet: Sendable, Codable, Hashable {
   /// Ten digits as stroke templates, drawn with jitter on `size × size` grey values 0…16 (8 or 28 wide).
   ///
@@ -27,11 +26,15 @@ public enum DataSet: Sendable, Codable, Hashable {
   case copy(count: Int, seed: Int, steps: Int, shown: Int = 10, letters: Int = 8)
   /// Gaussian inputs and what a linear map with the given singular values makes of them.
   case linearTeacher(count: Int, seed: Int, inputs: Int, outputs: Int, singularValues: [Double])
+  /// Images and labels from two IDX files, as the MNIST family has them; bytes become 0…1.
+  case idx(images: String, labels: String, classes: Int = 10)
+  /// A table of numbers from a file, one column the class (from 0; negative counts from the end).
+  case csv(String, labelColumn: Int = -1, classes: Int)
 
   /// Generates the examples.
   ///
   /// - Throws: `DataError` naming the field where the description cannot be generated.
-  public func examples() throws -> Examples {
+  public func examples() throws -> ExampleTable {
     try validate()
     return switch self {
     case .strokeDigits(let count, let seed, let size):
@@ -57,6 +60,10 @@ public enum DataSet: Sendable, Codable, Hashable {
     case .linearTeacher(let count, let seed, let inputs, let outputs, let singularValues):
       try LinearTeacher.examples(
         count: count, seed: seed, inputs: inputs, outputs: outputs, singularValues: singularValues)
+    case .idx(let images, let labels, let classes):
+      try IDXFile.examples(images: IDXFile(path: images), labels: IDXFile(path: labels), classes: classes)
+    case .csv(let path, let labelColumn, let classes):
+      try CSVFile(path: path).examples(labelColumn: labelColumn, classes: classes)
     }
   }
 
@@ -74,6 +81,8 @@ public enum DataSet: Sendable, Codable, Hashable {
     case .recall: "first-letter recall"
     case .copy: "copy"
     case .linearTeacher: "linear teacher"
+    case .idx(let images, _, _): images
+    case .csv(let path, _, _): path
     }
   }
 }

@@ -59,7 +59,7 @@ public struct IDXFile: Sendable, Hashable {
   /// Examples from a file of images and one of their labels.
   ///
   /// - Throws: `DataError` where the counts differ or a label is no class.
-  public static func examples(images: IDXFile, labels: IDXFile, classes: Int = 10) throws -> Examples {
+  public static func examples(images: IDXFile, labels: IDXFile, classes: Int = 10) throws -> ExampleTable {
     guard labels.sizes.count == 1 else {
       throw DataError(
         labels.name, "dimensions", found: "\(labels.sizes.count)", expected: "1, a list of labels")
@@ -76,7 +76,7 @@ public struct IDXFile: Sendable, Hashable {
       }
       return Int(value)
     }
-    return try Examples(
+    return try ExampleTable(
       count: images.sizes[0], shape: [images.sizes.dropFirst().reduce(1, *)], inputs: images.values,
       target: .classes(numbers, of: classes), source: images.name)
   }

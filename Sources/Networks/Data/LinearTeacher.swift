@@ -5,7 +5,7 @@ enum LinearTeacher {
   /// Standard normal inputs x and targets U diag(s) Vᵀ x with random orthonormal columns U and V.
   static func examples(
     count: Int, seed: Int, inputs: Int, outputs: Int, singularValues: [Double]
-  ) throws -> Examples {
+  ) throws -> ExampleTable {
     var random = SplitMix64(seed: seed, purpose: .data)
     let left = orthonormal(rows: outputs, columns: singularValues.count, &random)
     let right = orthonormal(rows: inputs, columns: singularValues.count, &random)
@@ -21,7 +21,7 @@ enum LinearTeacher {
       values += x
       targets += y
     }
-    return try Examples(
+    return try ExampleTable(
       count: count, shape: [inputs], inputs: values, target: .values(targets, shape: [outputs]),
       source: "linear teacher")
   }

@@ -3,7 +3,7 @@ internal import Engine
 /// Two-class data in the plane, after the data sets of TensorFlow Playground.
 enum PlaneShapes {
   /// Radius 5 i/n and angle 3.5π i/n, the second spiral half a turn on; coordinates get uniform noise.
-  static func twoSpirals(count: Int, seed: Int, noise: Double) throws -> Examples {
+  static func twoSpirals(count: Int, seed: Int, noise: Double) throws -> ExampleTable {
     var random = SplitMix64(seed: seed, purpose: .data)
     let perSpiral = Double((count + 1) / 2)
     return try examples(count: count, source: "two spirals") { index in
@@ -16,7 +16,7 @@ enum PlaneShapes {
   }
 
   /// Uniform points of [−5, 5]², kept 0.3 from the axes; class 1 where the signs agree.
-  static func xor(count: Int, seed: Int, noise: Double) throws -> Examples {
+  static func xor(count: Int, seed: Int, noise: Double) throws -> ExampleTable {
     var random = SplitMix64(seed: seed, purpose: .data)
     let margin = 0.3
     return try examples(count: count, source: "XOR") { _ in
@@ -32,7 +32,7 @@ enum PlaneShapes {
   }
 
   /// Class 1 within half the radius 5, class 0 from 0.7 of it on.
-  static func circles(count: Int, seed: Int, noise: Double) throws -> Examples {
+  static func circles(count: Int, seed: Int, noise: Double) throws -> ExampleTable {
     var random = SplitMix64(seed: seed, purpose: .data)
     return try examples(count: count, source: "circles") { index in
       let inner = index % 2 == 0
@@ -46,7 +46,7 @@ enum PlaneShapes {
 
   private static func examples(
     count: Int, source: String, _ point: (Int) -> (Point, Int)
-  ) throws -> Examples {
+  ) throws -> ExampleTable {
     var inputs: [Double] = []
     var labels: [Int] = []
     for index in 0..<count {
@@ -54,7 +54,7 @@ enum PlaneShapes {
       inputs += [place.x, place.y]
       labels.append(label)
     }
-    return try Examples(
+    return try ExampleTable(
       count: count, shape: [2], inputs: inputs, target: .classes(labels, of: 2), source: source)
   }
 }

@@ -8,7 +8,8 @@ public struct Preprocessing: Sendable, Codable, Hashable {
   public enum Scaling: String, Sendable, Codable, Hashable {
     /// As the data set gives them; grey values become 0…1.
     case unit
-    /// Minus each feature's mean over the training examples, divided by one standard deviation of all of them.
+    /// Minus each feature's mean over the training examples, divided by one number: the standard deviation of all
+    /// their values about the common mean.
     case standard
   }
 
@@ -35,7 +36,7 @@ public struct Preprocessing: Sendable, Codable, Hashable {
   /// The training and the test examples of a run.
   ///
   /// - Throws: `DataError` where fewer than one example would be left to train on.
-  public func split(_ examples: Examples, of data: DataSet, seed: Int) throws -> Split {
+  public func split(_ examples: ExampleTable, of data: DataSet, seed: Int) throws -> Split {
     let training = examples.count - test
     guard test >= 0, training > 0 else {
       throw DataError(
@@ -60,14 +61,18 @@ public struct Preprocessing: Sendable, Codable, Hashable {
 
 /// What a run trains on and what it is tested on.
 public struct Split: Sendable, Hashable {
-  public let training: Examples
-  public let test: Examples?
+  public let training: ExampleTable
+  public let test: ExampleTable?
 }
 
 extension DataSet {
   /// The grey value that stands for full ink, where the inputs are grey values.
   var greatestGrey: Double? {
-    if case .strokeDigits = self { 16 } else { nil }
+    switch self {
+    case .strokeDigits: 16
+    case .idx: 255
+    default: nil
+    }
   }
 
   /// What a run does to this data when it is not told otherwise: the standard rig for images, else nothing.
@@ -76,33 +81,29 @@ extension DataSet {
   }
 }
 
-extension Examples {
-  fileprivate func scaled(by factor: Double) throws -> Examples {
+extension ExampleTable {
+  fileprivate func scaled(by factor: Double) throws -> ExampleTable {
     if factor == 1 { return self }
-    return try Examples(count: count, shape: shape, inputs: inputs.map { $0 * factor }, target: target)
+    return try ExampleTable(count: count, shape: shape, inputs: inputs.map { $0 * factor }, target: target)
   }
 
-  /// Each feature's mean, and the standard deviation of all values about these means.
+  /// Each feature's mean, and the standard deviation of all values about the mean of all.
   fileprivate func centre() -> (means: [Double], deviation: Double) {
     var means = [Double](repeating: 0, count: features)
     for example in 0..<count {
       for feature in 0..<features { means[feature] += inputs[example * features + feature] }
     }
     for feature in 0..<features { means[feature] /= Double(count) }
+    let common = means.reduce(0, +) / Double(features)
     var sum = 0.0
-    for example in 0..<count {
-      for feature in 0..<features {
-        let off = inputs[example * features + feature] - means[feature]
-        sum += off * off
-      }
-    }
-    return (means, (sum / Double(count * features)).squareRoot())
+    for value in inputs { sum += (value - common) * (value - common) }
+    return (means, (sum / Double(inputs.count)).squareRoot())
   }
 
-  fileprivate func centred(on means: [Double], deviation: Double) throws -> Examples {
+  fileprivate func centred(on means: [Double], deviation: Double) throws -> ExampleTable {
     // Constant features everywhere leave nothing to divide by; they stay 0.
     let divisor = deviation > 0 ? deviation : 1
     let values = inputs.indices.map { (inputs[$0] - means[$0 % features]) / divisor }
-    return try Examples(count: count, shape: shape, inputs: values, target: target)
+    return try ExampleTable(count: count, shape: shape, inputs: values, target: target)
   }
 }

@@ -3,7 +3,7 @@ internal import Engine
 /// Memory tasks over one-hot letters: tell the first one, or repeat several after a pause.
 enum Recall {
   /// Uniform letters; the class is the first.
-  static func first(count: Int, seed: Int, steps: Int, letters: Int) throws -> Examples {
+  static func first(count: Int, seed: Int, steps: Int, letters: Int) throws -> ExampleTable {
     var random = SplitMix64(seed: seed, purpose: .data)
     var inputs = [Double](repeating: 0, count: count * steps * letters)
     var labels: [Int] = []
@@ -14,7 +14,7 @@ enum Recall {
         if step == 0 { labels.append(letter) }
       }
     }
-    return try Examples(
+    return try ExampleTable(
       count: count, shape: [steps, letters], inputs: inputs, target: .classes(labels, of: letters),
       source: "first-letter recall")
   }
@@ -22,7 +22,7 @@ enum Recall {
   /// `shown` letters, `steps` blanks of which the last is a go mark, then blanks while the letters are due.
   ///
   /// Channels are the letters, blank and go; the target is one-hot over the same channels at every step.
-  static func copy(count: Int, seed: Int, steps: Int, shown: Int, letters: Int) throws -> Examples {
+  static func copy(count: Int, seed: Int, steps: Int, shown: Int, letters: Int) throws -> ExampleTable {
     var random = SplitMix64(seed: seed, purpose: .data)
     let channels = letters + 2
     let (blank, go) = (letters, letters + 1)
@@ -39,7 +39,7 @@ enum Recall {
         targets[row + dueLetter] = 1
       }
     }
-    return try Examples(
+    return try ExampleTable(
       count: count, shape: [length, channels], inputs: inputs,
       target: .values(targets, shape: [length, channels]), source: "copy")
   }

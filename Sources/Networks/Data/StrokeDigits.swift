@@ -15,11 +15,11 @@ package struct StrokeDigits: Sendable {
   }
 
   /// The first `count` images as examples: greys 0…16, classes 0…9.
-  package func examples(count: Int) throws -> Examples {
+  package func examples(count: Int) throws -> ExampleTable {
     var inputs: [Double] = []
     inputs.reserveCapacity(count * size * size)
     for index in 0..<count { inputs += greys(of: index).lazy.map(Double.init) }
-    return try Examples(
+    return try ExampleTable(
       count: count, shape: [size * size], inputs: inputs,
       target: .classes((0..<count).map { $0 % 10 }, of: 10), source: "stroke digits")
   }

@@ -10,7 +10,7 @@ enum TemporalOrder {
   private static let start = 6
   private static let end = 7
 
-  static func examples(count: Int, seed: Int, steps: Int) throws -> Examples {
+  static func examples(count: Int, seed: Int, steps: Int) throws -> ExampleTable {
     var random = SplitMix64(seed: seed, purpose: .data)
     var inputs = [Double](repeating: 0, count: count * steps * letters)
     var labels: [Int] = []
@@ -33,7 +33,7 @@ enum TemporalOrder {
       }
       labels.append(2 * x + y)
     }
-    return try Examples(
+    return try ExampleTable(
       count: count, shape: [steps, letters], inputs: inputs, target: .classes(labels, of: 4),
       source: "temporal order")
   }

@@ -154,3 +154,11 @@ struct DataSetTests {
     }
   }
 }
+
+@Suite("Forms of data sets")
+struct DataFormTests {
+  @Test("the form foretold is that of the examples", arguments: DataSetTests.all)
+  func form(data: DataSet) throws {
+    #expect(try data.form() == data.examples().form)
+  }
+}

@@ -1,5 +1,5 @@
-/// The examples of a data set: inputs and what should come out, in a fixed order.
-public struct Examples: Sendable, Hashable {
+/// The examples of a data set as a table: a row of inputs and what should come out, in a fixed order.
+public struct ExampleTable: Sendable, Hashable {
   /// What a network should say about an example.
   public enum Target: Sendable, Hashable {
     /// The class of each example, `0 ..< classes`.
@@ -85,7 +85,7 @@ public struct Examples: Sendable, Hashable {
   }
 
   /// The examples at some indices, in that order; the caller keeps the indices in range.
-  package func selecting(_ indices: some Collection<Int>) throws -> Examples {
+  package func selecting(_ indices: some Collection<Int>) throws -> ExampleTable {
     var chosen: [Double] = []
     chosen.reserveCapacity(indices.count * features)
     for index in indices { chosen += self[index] }
@@ -96,6 +96,6 @@ public struct Examples: Sendable, Hashable {
         .values(
           indices.flatMap { values[$0 * outputs..<($0 + 1) * outputs] }, shape: shape)
       }
-    return try Examples(count: indices.count, shape: shape, inputs: chosen, target: chosenTarget)
+    return try ExampleTable(count: indices.count, shape: shape, inputs: chosen, target: chosenTarget)
   }
 }
