@@ -1,0 +1,72 @@
+public import Networks
+
+/// An experiment as a value: what is trained, on what, how, and what is measured on the way.
+///
+///     let experiment = Experiment(
+///       network, initializer: .xavier, data: .strokeDigits(count: 1_797, seed: 1),
+///       loss: .softmaxCrossEntropy, optimizer: .sgd(learningRate: 0.1, momentum: 0.9),
+///       batch: 32, epochs: 10, probes: [.gradientNorm(of: .weights), .frozenFraction])
+///     let runs = try experiment.run(seeds: 1...5)
+///
+/// Equal experiments give equal results, bit for bit, whatever the machine's number of cores.
+public struct Experiment: Sendable, Codable, Hashable {
+  public var network: Network
+  public var initializer: Initializer
+  public var data: DataSet
+  public var preprocessing: Preprocessing
+  public var loss: Loss
+  public var optimizer: Optimizer
+  /// How many examples a step sees.
+  public var batch: Batch
+  /// How often training goes through the examples; 0 measures at initialization alone.
+  public var epochs: Int
+  /// Where an epoch ends early: after so many steps; 1 makes every reading follow a single step.
+  public var stepsPerEpoch: Int?
+  public var probes: [Probe]
+  /// The layers that are trained; the others keep their initial weights.
+  public var trained: Layers
+  public var precision: Precision
+
+  /// An experiment of these parts.
+  ///
+  /// - Parameters:
+  ///   - preprocessing: default: what is usual for the data, the standard rig for images and nothing otherwise.
+  ///   - optimizer: default: gradient descent at a rate of 0.1.
+  ///   - stepsPerEpoch: ends each epoch after so many steps; default: all its batches.
+  ///   - epochs: default 0: nothing is trained, everything is measured at initialization.
+  public init(
+    _ network: Network, initializer: Initializer, data: DataSet, preprocessing: Preprocessing? = nil,
+    loss: Loss,
+    optimizer: Optimizer = .sgd(learningRate: 0.1), batch: Batch = .full, epochs: Int = 0,
+    stepsPerEpoch: Int? = nil, probes: [Probe] = [],
+    trained: Layers = .all, precision: Precision = .float
+  ) {
+    self.network = network
+    self.initializer = initializer
+    self.data = data
+    self.preprocessing = preprocessing ?? data.usualPreprocessing
+    self.loss = loss
+    self.optimizer = optimizer
+    self.batch = batch
+    self.epochs = epochs
+    self.stepsPerEpoch = stepsPerEpoch
+    self.probes = probes
+    self.trained = trained
+    self.precision = precision
+  }
+
+  /// Trains one network for each seed and measures what the probes ask for.
+  ///
+  /// A seed decides the initial weights, the split of the data and the order of the batches. Seeds run side by
+  /// side; results kept from an earlier build are reused. A run that diverges to NaN or infinity is a result:
+  /// its step stands in `Runs.divergedSteps`, its later readings are NaN.
+  ///
+  /// - Throws: `ExperimentError`, `NetworkError` or `DataError` before anything trains, naming the field and what
+  ///   would fit; `CancellationError` after `cancellation.cancel()`.
+  public func run(seeds: some Sequence<Int>, cancellation: Cancellation? = nil) throws -> Runs {
+    try RunQueue.run([self], seeds: Self.checked(seeds), cancellation: cancellation)[0]
+  }
+
+  /// Trains one network with one seed.
+  public func run(seed: Int) throws -> Runs { try run(seeds: CollectionOfOne(seed)) }
+}

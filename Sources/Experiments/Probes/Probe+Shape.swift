@@ -1,0 +1,60 @@
+internal import Engine
+internal import Networks
+
+extension Probe {
+  /// The most examples that gradients and activations are probed over: the first ones of the training set.
+  package static let mostExamples = 2_000
+
+  /// The epochs at which this probe is read in a run of `total` epochs.
+  func epochs(of total: Int) -> [Int] {
+    // Before the first step there is no update to measure.
+    times.epochs(of: total).filter { reading != .updateRatio || $0 > 0 }
+  }
+}
+
+extension Probe.Reading {
+  /// Whether it is read from a batch of examples that has gone forward and backward.
+  var needsBatch: Bool {
+    switch self {
+    case .gradientNorm, .neuronGradients, .activations: true
+    case .updateRatio, .relativeChange, .frozenFraction, .loss, .accuracy: false
+    }
+  }
+}
+
+/// What a run's column of one probe must look like.
+struct ColumnShape: Hashable {
+  let reading: Probe.Reading
+  let epochs: [Int]
+  let width: Int
+  let hasSecond: Bool
+}
+
+extension Experiment {
+  /// The shapes of all columns that a run of this experiment gives.
+  func columnShapes() throws -> [ColumnShape] {
+    let widths = try layerWidths()
+    return probes.map { probe in
+      let (width, hasSecond): (Int, Bool) =
+        switch probe.reading {
+        case .loss, .accuracy: (1, preprocessing.test > 0)
+        case .activations: (widths.count, true)
+        case .neuronGradients: (widths.reduce(0, +), false)
+        default: (widths.count, false)
+        }
+      return ColumnShape(
+        reading: probe.reading, epochs: probe.epochs(of: epochs), width: width, hasSecond: hasSecond)
+    }
+  }
+
+  /// Whether any probe reads a batch that has gone forward and backward.
+  var takesGradients: Bool { probes.contains { $0.reading.needsBatch } }
+
+  /// The number of units of each layer that has weights, from the input on.
+  ///
+  /// - Throws: `NetworkError` where the network cannot be built.
+  func layerWidths() throws -> [Int] {
+    try NetworkPlan(network, initializer: initializer).parameters.filter { $0.purpose == .weights }.map(
+      \.columns)
+  }
+}

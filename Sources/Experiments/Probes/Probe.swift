@@ -1,0 +1,66 @@
+/// Something to be measured during a run, and when; what is not asked for is not computed.
+public struct Probe: Sendable, Codable, Hashable {
+  /// What is measured.
+  public enum Reading: Sendable, Codable, Hashable {
+    case gradientNorm(of: GradientTarget, over: Averaging)
+    case updateRatio
+    case relativeChange
+    case frozenFraction
+    case loss
+    case accuracy
+    case activations
+    case neuronGradients
+  }
+
+  /// With respect to what a gradient is taken.
+  public enum GradientTarget: String, Sendable, Codable, Hashable, CaseIterable {
+    /// ∂L/∂W of each layer.
+    case weights
+    /// δ = ∂L/∂z, with respect to each layer's pre-activations.
+    case preActivations
+  }
+
+  /// How the examples' gradients come together in one norm.
+  public enum Averaging: String, Sendable, Codable, Hashable, CaseIterable {
+    /// The norm of the mean over the examples: what a step of gradient descent sees.
+    case mean
+    /// The root mean square of the examples' own norms, where opposite signs do not cancel.
+    case rootMeanSquare
+  }
+
+  /// What is measured.
+  public var reading: Reading
+  /// When it is measured.
+  public var times: Times
+
+  public init(_ reading: Reading, at times: Times = .everyEpoch) {
+    self.reading = reading
+    self.times = times
+  }
+
+  /// The norm of the loss's gradient, layer by layer.
+  public static func gradientNorm(
+    of target: GradientTarget, over averaging: Averaging = .mean, at times: Times = .everyEpoch
+  ) -> Probe {
+    Probe(.gradientNorm(of: target, over: averaging), at: times)
+  }
+
+  /// ‖ΔW‖/‖W‖ of the last step before the reading, layer by layer.
+  public static let updateRatio = Probe(.updateRatio)
+  /// ‖W − W₀‖/‖W₀‖, how far a layer's weights are from their initial values.
+  public static let relativeChange = Probe(.relativeChange)
+  /// The fraction of a layer's weights that are, bit for bit, the initial ones.
+  public static let frozenFraction = Probe(.frozenFraction)
+  /// The mean loss over the training and over the test examples.
+  public static let loss = Probe(.loss)
+  /// The fraction of training and of test examples that are classed right.
+  public static let accuracy = Probe(.accuracy)
+  /// Mean and standard deviation of each layer's activations over units and examples.
+  public static let activations = Probe(.activations)
+
+  /// δ of every neuron, averaged over the examples: how fast each neuron's bias would learn.
+  public static let neuronGradients = Probe(.neuronGradients)
+
+  /// The same probe, read at other times.
+  public func at(_ times: Times) -> Probe { Probe(reading, at: times) }
+}

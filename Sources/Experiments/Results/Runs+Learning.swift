@@ -1,0 +1,71 @@
+public import Plots
+
+/// The examples a loss or an accuracy is taken over.
+public enum Examined: String, Sendable, Codable, Hashable {
+  case training
+  case test
+}
+
+extension Runs {
+  /// The mean loss, epoch by epoch.
+  ///
+  /// - Throws: `ExperimentError` where it was not measured, or where no test examples were held out.
+  public func losses(on examples: Examined = .training) throws -> Samples {
+    try alongEpochs(.loss, second: examples == .test, Quantity("\(examples.rawValue) loss", symbol: "*L*"))
+  }
+
+  /// The fraction of examples classed right, epoch by epoch.
+  public func accuracies(on examples: Examined = .test) throws -> Samples {
+    try alongEpochs(.accuracy, second: examples == .test, Quantity("\(examples.rawValue) accuracy"))
+  }
+
+  /// ‖ΔW‖/‖W‖ of the last step before a moment, layer by layer.
+  public func updateRatios(at moment: Moment = .end, layers: Layers = .all) throws -> Samples {
+    try alongLayers(.updateRatio, Self.updateRatio, at: moment, layers: layers)
+  }
+
+  /// ‖ΔW‖/‖W‖ of the last step before each epoch's end, for one layer.
+  public func updateRatio(layer: Int) throws -> Samples {
+    try alongEpochs(.updateRatio, Self.updateRatio, layer: layer)
+  }
+
+  /// ‖W − W₀‖/‖W₀‖ since the start, layer by layer.
+  public func relativeChanges(at moment: Moment = .end, layers: Layers = .all) throws -> Samples {
+    try alongLayers(.relativeChange, Self.relativeChange, at: moment, layers: layers)
+  }
+
+  /// ‖W − W₀‖/‖W₀‖ since the start, epoch by epoch, for one layer.
+  public func relativeChange(layer: Int) throws -> Samples {
+    try alongEpochs(.relativeChange, Self.relativeChange, layer: layer)
+  }
+
+  /// The fraction of weights that are, bit for bit, the initial ones, layer by layer.
+  public func frozenFractions(at moment: Moment = .end, layers: Layers = .all) throws -> Samples {
+    try alongLayers(.frozenFraction, Self.frozenFraction, at: moment, layers: layers)
+  }
+
+  /// The fraction of one layer's weights that are, bit for bit, the initial ones, epoch by epoch.
+  public func frozenFraction(layer: Int) throws -> Samples {
+    try alongEpochs(.frozenFraction, Self.frozenFraction, layer: layer)
+  }
+
+  /// The mean of each layer's activations, over units and examples.
+  public func activationMeans(at moment: Moment = .end, layers: Layers = .hidden) throws -> Samples {
+    try alongLayers(.activations, Quantity("mean activation"), at: moment, layers: layers)
+  }
+
+  /// The mean of one layer's activations, epoch by epoch.
+  public func activationMean(layer: Int) throws -> Samples {
+    try alongEpochs(.activations, Quantity("mean activation"), layer: layer)
+  }
+
+  /// The standard deviation of each layer's activations, over units and examples.
+  public func activationDeviations(at moment: Moment = .end, layers: Layers = .hidden) throws -> Samples {
+    try alongLayers(
+      .activations, second: true, Quantity("standard deviation of activations"), at: moment, layers: layers)
+  }
+
+  private static let updateRatio = Quantity("update/weight ratio", symbol: "‖Δ*W*‖/‖*W*‖")
+  private static let relativeChange = Quantity("relative weight change", symbol: "‖*W* − *W*₀‖/‖*W*₀‖")
+  private static let frozenFraction = Quantity("fraction of weights frozen")
+}

@@ -1,0 +1,188 @@
+internal import Engine
+internal import Networks
+
+/// One seed of an experiment, from initialization to the last reading.
+enum TrainingRun {
+  static func result(
+    of experiment: Experiment, on table: ExampleTable, seed: Int, progress: RunProgress,
+    cancellation: Cancellation?
+  ) throws -> RunResult {
+    let split = try experiment.preprocessing.split(table, of: experiment.data, seed: seed)
+    switch experiment.precision {
+    case .float:
+      var trainee = try Trainee<Float>(experiment, split: split, seed: seed)
+      return try trainee.run(progress, cancellation)
+    case .double:
+      var trainee = try Trainee<Double>(experiment, split: split, seed: seed)
+      return try trainee.run(progress, cancellation)
+    }
+  }
+}
+
+/// A model in training, with the examples it learns from and is tested on.
+private struct Trainee<S: Scalar> {
+  private let experiment: Experiment
+  private let model: Model<S>
+  /// Takes the gradients that probes read; the model itself where a step sees every example.
+  private let prober: Model<S>
+  private let training: Examples<S>
+  private let test: Examples<S>?
+  private let seed: Int
+  private var readings: Readings
+  private var batches: Minibatches?
+
+  init(_ experiment: Experiment, split: Split, seed: Int) throws {
+    self.experiment = experiment
+    self.seed = seed
+    training = try Examples(split.training, for: experiment)
+    test = try split.test.map { try Examples($0, for: experiment) }
+    let chosen = try experiment.trained.numbers(of: experiment.layerWidths().count, field: "trained")
+    func made(batch: Int) throws -> Model<S> {
+      try Model(
+        experiment.network, initializer: experiment.initializer, loss: experiment.loss,
+        optimizer: experiment.optimizer, batch: batch, seed: seed, training: Set(chosen.map { $0 - 1 }))
+    }
+    model = try made(batch: experiment.batch.size(of: training.count))
+    if case .size(let size) = experiment.batch {
+      batches = try Minibatches(examples: training.count, size: size, seed: seed)
+      prober =
+        experiment.takesGradients ? try made(batch: min(training.count, Probe.mostExamples)) : self.model
+    } else {
+      prober = self.model
+    }
+    if experiment.probes.contains(where: { $0.reading == .updateRatio }) { self.model.recordUpdates() }
+    readings = try Readings(experiment)
+  }
+
+  mutating func run(_ progress: RunProgress, _ cancellation: Cancellation?) throws -> RunResult {
+    let everyone = Array(0..<training.count)
+    var divergence: RunResult.Divergence?
+    var epochsLeft = max(1, experiment.epochs)
+    defer { progress.finishRun(skipping: epochsLeft) }
+    for epoch in 0...experiment.epochs {
+      try cancellation?.check()
+      let isLast = epoch == experiment.epochs
+      // A step on all examples begins with the very gradient that the probes read: it is taken once for both.
+      let stepsAreFull = batches == nil
+      if stepsAreFull, !isLast || readings.takeGradients(at: epoch) {
+        let loss = everyone.withUnsafeBufferPointer { model.gradient(training, $0) }
+        if !isLast, !loss.isFinite { divergence = .init(step: epoch + 1) }
+      }
+      read(at: epoch)
+      if isLast || divergence != nil { break }
+      if stepsAreFull { model.update() } else { divergence = trainOneEpoch() }
+      if divergence == nil, hasLeftTheNumbers { divergence = .init(step: model.stepsTaken) }
+      if divergence != nil { break }
+      progress.finishEpoch()
+      epochsLeft -= 1
+    }
+    return RunResult(columns: readings.columns(), divergence: divergence)
+  }
+
+  private mutating func trainOneEpoch() -> RunResult.Divergence? {
+    guard var order = batches else { return nil }
+    order.nextEpoch()
+    batches = order
+    for batch in 0..<min(order.count, experiment.stepsPerEpoch ?? order.count) {
+      let loss = order.withBatch(batch) { model.step(training, $0) }
+      if !loss.isFinite { return .init(step: model.stepsTaken) }
+    }
+    return nil
+  }
+
+  /// Whether a weight is no longer finite (a norm in Double is finite while all its Float terms are).
+  private var hasLeftTheNumbers: Bool {
+    !model.layers.indices.allSatisfy { model.weightNorm($0).isFinite }
+  }
+
+  // MARK: Reading
+
+  private mutating func read(at epoch: Int) {
+    guard readings.isDue(at: epoch) else { return }
+    if readings.takeGradients(at: epoch), batches != nil {
+      let some = Array(0..<prober.batch)
+      let parameters = model.tape.parameters
+      _ = prober.tape.values(parameters).update(fromContentsOf: model.tape.values(parameters))
+      some.withUnsafeBufferPointer { _ = prober.gradient(training, $0) }
+    }
+    let layers = model.layers.indices
+    var scores: (training: Score, test: Score?)?
+    for reading in readings.due(at: epoch) {
+      switch reading {
+      case .gradientNorm(of: .weights, over: _):
+        readings.record(reading, layers.map { prober.weightGradientNorm($0) })
+      case .gradientNorm(of: .preActivations, over: .mean):
+        readings.record(reading, layers.map { Self.norm(meanDelta($0)) })
+      case .gradientNorm(of: .preActivations, over: .rootMeanSquare):
+        let scale = Double(prober.batch).squareRoot()
+        readings.record(reading, layers.map { prober.deltaNorm($0) * scale })
+      case .neuronGradients:
+        readings.record(reading, layers.flatMap { meanDelta($0) })
+      case .updateRatio:
+        readings.record(reading, layers.map { model.updateRatio($0) })
+      case .relativeChange:
+        readings.record(reading, layers.map { model.relativeWeightChange($0) })
+      case .frozenFraction:
+        readings.record(reading, layers.map { model.frozenFraction($0) })
+      case .activations:
+        let moments = layers.map { Moments(of: prober.activations($0)) }
+        readings.record(reading, moments.map(\.mean), second: moments.map(\.deviation))
+      case .loss, .accuracy: break
+      }
+    }
+    // Scoring loads other examples into the model, so it comes after everything that reads the batch.
+    for reading in readings.due(at: epoch) where reading == .loss || reading == .accuracy {
+      let score = scores ?? (model.evaluate(training), test.map { model.evaluate($0) })
+      scores = score
+      let isLoss = reading == .loss
+      readings.record(
+        reading, [isLoss ? score.training.loss : Double(score.training.correct) / Double(training.count)],
+        second: score.test.map { [isLoss ? $0.loss : Double($0.correct) / Double(test?.count ?? 1)] })
+    }
+  }
+
+  /// δ averaged over the examples; the gradient of the biases is the same sum, already made.
+  private func meanDelta(_ layer: Int) -> [Double] {
+    prober.layers[layer].biases == nil ? prober.meanDelta(layer) : prober.biasGradient(layer)
+  }
+
+  private static func norm(_ values: [Double]) -> Double {
+    // Scaled by the largest, so that squares of tiny numbers do not underflow.
+    let largest = values.reduce(0) { max($0, abs($1)) }
+    guard largest > 0, largest.isFinite else { return values.contains(where: \.isNaN) ? .nan : largest }
+    return largest * values.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+  }
+}
+
+/// Mean and standard deviation of some numbers.
+private struct Moments {
+  let mean: Double
+  let deviation: Double
+
+  init(of values: [Double]) {
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    self.mean = mean
+    deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
+  }
+}
+
+extension Examples {
+  /// A table in the format of a model: classes as numbers or as rows of zeros with a one, as the loss wants them.
+  fileprivate init(_ table: ExampleTable, for experiment: Experiment) throws {
+    switch table.target {
+    case .values(let values, shape: _):
+      try self.init(inputs: table.inputs, width: table.features, targets: values, targetWidth: table.outputs)
+    case .classes(let labels, of: let classes):
+      let outputs = try experiment.layerWidths().last ?? 0
+      if !experiment.loss.takesClasses, classes == 2, outputs == 1 {
+        try self.init(
+          inputs: table.inputs, width: table.features, targets: labels.map(Double.init), targetWidth: 1)
+      } else {
+        let examples = try Examples(
+          inputs: table.inputs, width: table.features, labels: labels, classes: classes)
+        self = experiment.loss.takesClasses ? examples : examples.oneHot()
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Experiments
+import Testing
+
+@Suite("Run settings")
+struct RunSettingsTests {
+  @Test("jobs and seed offset are read from text")
+  func values() throws {
+    #expect(try RunSettings(jobs: "3", seedOffset: "1000") == RunSettings(jobs: 3, seedOffset: 1_000))
+    #expect(try RunSettings(jobs: nil, seedOffset: nil).jobs >= 1)
+  }
+
+  @Test(
+    "text that is no number in range names the variable",
+    arguments: [
+      ("0", "GRADUS_JOBS"), ("two", "GRADUS_JOBS"), ("", "GRADUS_JOBS"),
+      ("99999999999999999999", "GRADUS_JOBS"),
+    ])
+  func faults(text: String, field: String) {
+    #expect { try RunSettings(jobs: text, seedOffset: nil) } throws: {
+      ($0 as? ExperimentError)?.field == field
+    }
+  }
+
+  @Test("a seed offset that is no number names the variable", arguments: ["-1", "x", "1e3"])
+  func offsetFaults(text: String) {
+    #expect { try RunSettings(jobs: nil, seedOffset: text) } throws: {
+      ($0 as? ExperimentError)?.field == "GRADUS_SEED_OFFSET"
+    }
+  }
+}
