@@ -23,13 +23,32 @@ enum CairoPNG {
     return try PNGEncoder.encode(
       width: Int(width), height: Int(height), color: .rgb, pixelsPerInch: 96 * scale
     ) { row, line in
-      let pixels = UnsafeRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
-      for column in 0..<Int(width) {
-        let pixel = pixels[column]
-        line[3 * column] = UInt8(truncatingIfNeeded: pixel >> 16)
-        line[3 * column + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
-        line[3 * column + 2] = UInt8(truncatingIfNeeded: pixel)
+      pack(UnsafeRawPointer(data + row * stride), Int(width), into: UnsafeMutableRawPointer(line))
+    }
+  }
+
+  /// Cairo's `0x00RRGGBB` words as red, green and blue bytes; four pixels at a time make three words.
+  private static func pack(_ pixels: UnsafeRawPointer, _ count: Int, into line: UnsafeMutableRawPointer) {
+    func word(_ column: Int) -> UInt32 {
+      (pixels.loadUnaligned(fromByteOffset: 4 * column, as: UInt32.self) << 8).byteSwapped
+    }
+    var column = 0
+    while column + 4 <= count {
+      let (a, b, c, d) = (word(column), word(column + 1), word(column + 2), word(column + 3))
+      let place = 3 * column
+      line.storeBytes(of: (a | b << 24).littleEndian, toByteOffset: place, as: UInt32.self)
+      line.storeBytes(of: (b >> 8 | c << 16).littleEndian, toByteOffset: place + 4, as: UInt32.self)
+      line.storeBytes(of: (c >> 16 | d << 8).littleEndian, toByteOffset: place + 8, as: UInt32.self)
+      column += 4
+    }
+    while column < count {
+      let pixel = pixels.loadUnaligned(fromByteOffset: 4 * column, as: UInt32.self)
+      for (channel, shift) in [16, 8, 0].enumerated() {
+        line.storeBytes(
+          of: UInt8(truncatingIfNeeded: pixel >> UInt32(shift)), toByteOffset: 3 * column + channel,
+          as: UInt8.self)
       }
+      column += 1
     }
   }
 }

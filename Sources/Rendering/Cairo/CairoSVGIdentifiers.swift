@@ -11,6 +11,7 @@ enum CairoSVGIdentifiers {
     output.reserveCapacity(svg.count + 1024)
     var numbers: [ArraySlice<UInt8>: Int] = [:]
     var hasRoot = false
+    let description = scene.summary.isEmpty ? "" : " \(prefix)-desc"
     // Everything before this place has been written.
     var copied = 0
     var index = 0
@@ -39,9 +40,10 @@ enum CairoSVGIdentifiers {
         } else if !hasRoot, rest.starts(with: rootTag) {
           hasRoot = true
           write(upTo: index + rootTag.count)
-          output += Array(" role=\"img\" aria-labelledby=\"\(prefix)-title \(prefix)-desc\"".utf8)
+          output += Array(" role=\"img\" aria-labelledby=\"\(prefix)-title\(description)\"".utf8)
           write(upTo: (svg[index...].firstIndex(of: UInt8(ascii: ">")) ?? svg.endIndex - 1) + 1)
           output += Array("\n<title id=\"\(prefix)-title\">\(XMLText.escape(scene.title))</title>".utf8)
+          guard !scene.summary.isEmpty else { continue }
           output += Array("\n<desc id=\"\(prefix)-desc\">\(XMLText.escape(scene.summary))</desc>".utf8)
           continue
         }

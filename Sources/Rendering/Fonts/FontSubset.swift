@@ -1,11 +1,12 @@
 import Foundation
+package import Layout
 
 /// The parts of the figures' font that a page needs, compressed for the web.
 ///
 /// Made at build time by HarfBuzz's subsetter and the WOFF 2 reference compressor; equal characters give equal bytes.
 package struct FontSubset: Sendable, Hashable {
   package struct Face: Sendable, Hashable {
-    /// `DejaVuSans.woff2`
+    /// Such as `DejaVuSans.woff2`.
     package var fileName: String
     /// CSS weight.
     package var weight: Int
@@ -93,5 +94,12 @@ package struct FontSubset: Sendable, Hashable {
         return part.count == 1 ? low : low + "-" + String(part.upperBound, radix: 16, uppercase: true)
       }
       .joined(separator: ",")
+  }
+}
+
+extension Scene {
+  /// Every character that the figure's text is made of, sorted.
+  package var characters: [Unicode.Scalar] {
+    Set(texts.flatMap { $0.content.plain.unicodeScalars }).sorted()
   }
 }

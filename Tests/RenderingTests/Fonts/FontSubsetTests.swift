@@ -1,3 +1,4 @@
+import Layout
 import Testing
 
 @testable import Rendering
@@ -23,6 +24,12 @@ struct FontSubsetTests {
     let base = try FontSubset.make(characters: "".unicodeScalars)
     let more = try FontSubset.make(characters: "■▲◆▼✚●ℒ".unicodeScalars)
     #expect(more.faces[0].bytes.count > base.faces[0].bytes.count)
+  }
+
+  @Test("a figure says which characters it uses")
+  func characters() {
+    let scene = SampleScenes.text(RichText([.init("baab"), .init("⚠", script: .superscript)]))
+    #expect(scene.characters == ["a", "b", "⚠"])
   }
 
   @Test("characters the font does not have are reported")

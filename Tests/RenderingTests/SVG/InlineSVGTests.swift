@@ -19,7 +19,7 @@ struct InlineSVGTests {
     #expect(root["aria-labelledby"] == "fig-a-title fig-a-desc")
     #expect(elements.all.contains { $0.name == "title" && $0.attributes["id"] == "fig-a-title" })
     #expect(elements.all.contains { $0.name == "desc" && $0.attributes["id"] == "fig-a-desc" })
-    #expect(text.utf8.count < 7_000)
+    #expect(text.utf8.count < 6_000)
   }
 
   @Test("holds one text for each label, with scripts shifted and the baseline restored")
@@ -63,12 +63,46 @@ struct InlineSVGTests {
     #expect(text.matches(of: /var\(--grid/).count == 1)
   }
 
-  @Test("labels marks with a title and gives equal neighbours one style")
+  @Test("labels marks with a title, and axes by their words alone")
   func marks() throws {
-    let elements = try XMLElements(of: svg(SampleScenes.lines()))
-    #expect(elements.text(of: "title").contains("tanh, gradient norm by layer"))
-    #expect(elements.attributes(of: "circle").count == 48)
-    #expect(elements.attributes(of: "circle").allSatisfy { $0["fill"] == nil && $0["r"] == "3.2" })
+    var scene = SampleScenes.lines()
+    let name = Scene.Node.text(Scene.Text(RichText(plain: "layer"), at: Point(50, 410), size: 12))
+    scene.nodes.append(.group(Scene.Group(.axisTitle, label: "layer", [name])))
+    let titles = try XMLElements(of: svg(scene)).text(of: "title")
+    #expect(titles.contains("tanh, gradient norm by layer"))
+    #expect(!titles.contains("layer"))
+  }
+
+  @Test("draws the markers of a line as one path of dots")
+  func dots() throws {
+    let text = try svg(SampleScenes.lines())
+    let dots = text.matches(of: /stroke-width="6.4" stroke-linecap="round" d="([^"]*)"/)
+    #expect(dots.count == 4)
+    #expect(dots.allSatisfy { $0.output.1.matches(of: /h0/).count == 12 })
+  }
+
+  @Test("keeps a marker with a rim, or one that shines through, as a circle")
+  func circles() throws {
+    guard case .path(var path) = SampleScenes.circle(Point(50, 40), radius: 4, fill: .paper) else { return }
+    path.stroke = Scene.Stroke(.series(0), width: 1.25)
+    var scene = SampleScenes.path([])
+    scene.nodes = [.path(path)]
+    path.stroke = nil
+    path.opacity = 0.5
+    scene.nodes.append(.path(path))
+    let circles = try XMLElements(of: svg(scene)).attributes(of: "circle")
+    #expect(circles.count == 2)
+    #expect(circles.allSatisfy { $0["cx"] == "50" && $0["cy"] == "40" && $0["r"] == "4" })
+    #expect(circles[1]["fill-opacity"] == ".5")
+  }
+
+  @Test("leaves out a description that nobody wrote")
+  func noDescription() throws {
+    var scene = SampleScenes.lines()
+    scene.summary = ""
+    let elements = try XMLElements(of: svg(scene))
+    #expect(elements.attributes(of: "svg").first?["aria-labelledby"] == "fig-a-title")
+    #expect(elements.attributes(of: "desc").isEmpty)
   }
 
   @Test("cuts only where something reaches over the edge")
