@@ -1,4 +1,6 @@
-/// Sets a measured number beside a paper's and, where there is one, the theory's. It never fails a build.
+/// Sets a measured number beside a paper's and, where there is one, the theory's.
+///
+/// It never fails a build.
 ///
 /// - Parameters:
 ///   - text: What is measured, as inline Markdown.

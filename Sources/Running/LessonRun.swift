@@ -27,6 +27,7 @@ struct LessonRun {
     guard let executable = try await compile(&outcome, in: scratch.path) else { return false }
     let compileErrors = try await checkCompileErrors(&outcome, in: scratch.makeFolder("check"))
     outcome.compileTime = clock.now - start
+    if outcome.diagnostics.contains(where: { $0.severity == .error }) { return false }
     let isClean = outcome.diagnostics.allSatisfy { $0.identifier == "damaged-store" }
 
     let runStart = clock.now
