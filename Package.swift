@@ -100,7 +100,9 @@ let package = Package(
     tests("Records", ["Plots"]),
     tests("Lessons", []),
     tests("Storage", []),
-    tests("Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"]),
+    tests(
+      "Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"],
+      resources: [.copy("Goldens")]),
     tests("Layout", ["Plots"]),
     tests("Rendering", ["Layout", "Plots"]),
     tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"]),

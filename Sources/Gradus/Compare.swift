@@ -20,5 +20,5 @@ public func compare(
     .comparison(
       Comparison(
         id: id, text: text, measured: Double(measured), paper: paper, theory: theory, tolerance: tolerance,
-        source: source, covers: covers, line: line, column: column)))
+        source: source, covers: covers, line: line, column: column - "compare".utf8.count)))
 }
