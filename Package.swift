@@ -106,7 +106,9 @@ let package = Package(
     tests("Records", ["Plots"]),
     tests("Lessons", [], resources: [.copy("Goldens")]),
     tests("Storage", []),
-    tests("Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"]),
+    tests(
+      "Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"],
+      resources: [.copy("Goldens")]),
     tests("Layout", ["Plots"]),
     tests("Rendering", ["Layout", "Plots", "CCairo"]),
     tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"]),

@@ -20,13 +20,14 @@ public func claim<Measured: Measurable>(
   let numbers = measured.measuredNumbers
   let expected = expectation.rounded(to: Measured.self)
   if let problem = problem(numbers: numbers, expectation: expected) {
-    stop(.misuse, "claim \"\(text)\": \(problem)", line: line, column: column)
+    stop(.misuse, "claim \"\(text)\": \(problem)", line: line, column: column - name.utf8.count)
   }
   Channel.send(
     .claim(
       Claim(
         id: id, text: text, kind: kind == .exact ? .exact : .statistical, holds: expected.holds(for: numbers),
-        measured: numbers, expectation: expected, covers: covers, term: term, line: line, column: column)))
+        measured: numbers, expectation: expected, covers: covers, term: term, line: line,
+        column: column - name.utf8.count)))
 }
 
 /// States a condition that must hold: a claim that does not hold fails the build.
@@ -47,7 +48,7 @@ public func claim(
       Claim(
         id: id, text: text, kind: kind == .exact ? .exact : .statistical, holds: condition,
         measured: [condition ? 1 : 0], expectation: .isTrue, covers: covers, term: term, line: line,
-        column: column)))
+        column: column - name.utf8.count)))
 }
 
 /// What is wrong with asking for an expectation of these numbers, if anything.
@@ -67,3 +68,6 @@ private func problem(numbers: [Double], expectation: Expectation) -> String? {
   case .equal, .below, .above, .isTrue: return nil
   }
 }
+
+/// `#column` is the parenthesis after the function's name; a reader looks for the name.
+private let name = "claim"

@@ -1,4 +1,6 @@
-/// Sets a measured number beside a paper's and, where there is one, the theory's. It never fails a build.
+/// Sets a measured number beside a paper's and, where there is one, the theory's.
+///
+/// It never fails a build.
 ///
 /// - Parameters:
 ///   - text: What is measured, as inline Markdown.
@@ -18,5 +20,5 @@ public func compare(
     .comparison(
       Comparison(
         id: id, text: text, measured: Double(measured), paper: paper, theory: theory, tolerance: tolerance,
-        source: source, covers: covers, line: line, column: column)))
+        source: source, covers: covers, line: line, column: column - "compare".utf8.count)))
 }

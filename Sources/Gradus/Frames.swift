@@ -21,7 +21,7 @@ public struct Frames<Setting: Showable> {
     if !settings.isEmpty, !settings.indices.contains(first) {
       stop(
         .misuse, "Frames: first is \(first), but there are \(settings.count) settings", line: line,
-        column: column)
+        column: column - "Frames".utf8.count)
     }
     self.parameter = parameter
     self.settings = settings

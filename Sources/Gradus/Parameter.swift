@@ -41,7 +41,7 @@ public func parameter<Value: ParameterValue>(
       stop(
         .setting, "--set \(name)=\(setting): the parameter is \(Value.kind), by default \(standard)",
         line: line,
-        column: column)
+        column: column - "parameter".utf8.count)
     }
     value = read
   }

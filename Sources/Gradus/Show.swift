@@ -5,7 +5,9 @@ public func show(_ first: Plot, _ others: Plot...) {
 
 /// Shows plots in the cell's output as the subfigures of one figure.
 public func show(_ plots: [Plot], line: Int = #line, column: Int = #column) {
-  if plots.isEmpty { stop(.misuse, "show: there is no plot in the array", line: line, column: column) }
+  if plots.isEmpty {
+    stop(.misuse, "show: there is no plot in the array", line: line, column: column - "show".utf8.count)
+  }
   Channel.send(.show(.plots(plots)))
 }
 
@@ -21,7 +23,9 @@ public func show(_ value: some Showable) {
 
 /// Shows the same figure at several settings, chosen by a slider.
 public func show<Setting: Showable>(_ frames: Frames<Setting>, line: Int = #line, column: Int = #column) {
-  if frames.plots.isEmpty { stop(.misuse, "show: there is no setting to draw", line: line, column: column) }
+  if frames.plots.isEmpty {
+    stop(.misuse, "show: there is no setting to draw", line: line, column: column - "show".utf8.count)
+  }
   Channel.send(
     .show(
       .frames(

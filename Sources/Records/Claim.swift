@@ -37,7 +37,9 @@ package struct Claim: Sendable, Codable, Hashable {
   }
 }
 
-/// A number of a paper beside what theory says and what this build measured. It never fails a build.
+/// A number of a paper beside what theory says and what this build measured.
+///
+/// It never fails a build.
 package struct Comparison: Sendable, Codable, Hashable {
   package var id: String?
   /// Inline Markdown.

@@ -8,10 +8,13 @@ struct PackingValue<Value: Encodable>: Encodable {
     if isScalar(Value.self) {
       var container = encoder.singleValueContainer()
       try container.encode(value)
-    } else if Value.self == [Double].self || Value.self == [Float].self {
+    } else if Value.self == [Double].self, let numbers = value as? [Double] {
+      // The type is asked first: an empty array can be cast to an array of anything.
       var container = encoder.singleValueContainer()
-      if let numbers = value as? [Double] { try container.encode(PackedNumbers.text(numbers)) }
-      if let numbers = value as? [Float] { try container.encode(PackedNumbers.text(numbers)) }
+      try container.encode(PackedNumbers.text(numbers))
+    } else if Value.self == [Float].self, let numbers = value as? [Float] {
+      var container = encoder.singleValueContainer()
+      try container.encode(PackedNumbers.text(numbers))
     } else {
       try value.encode(to: PackingEncoder(base: encoder))
     }

@@ -27,6 +27,7 @@ struct LessonRun {
     guard let executable = try await compile(&outcome, in: scratch.path) else { return false }
     let compileErrors = try await checkCompileErrors(&outcome, in: scratch.makeFolder("check"))
     outcome.compileTime = clock.now - start
+    if outcome.hasErrors { return false }
     let isClean = outcome.diagnostics.allSatisfy { $0.identifier == "damaged-store" }
 
     let runStart = clock.now
@@ -49,13 +50,23 @@ struct LessonRun {
     return isClean && unexpected.isEmpty
   }
 
+  /// Compiles, and runs nothing.
+  func check(_ outcome: inout Outcome) async throws {
+    let scratch = try ScratchFolder()
+    // Where the other cells do not compile, a cell that must not says nothing.
+    guard try await compile(&outcome, in: scratch.path) != nil else { return }
+    _ = try await checkCompileErrors(&outcome, in: scratch.makeFolder("check"))
+  }
+
   /// The executable, or nothing where the outcome now says why not.
   private func compile(_ outcome: inout Outcome, in folder: String) async throws -> String? {
     // A brace left open in one cell makes nonsense of the next: such cells are read one by one.
+    var syntaxErrors: [Diagnostic] = []
     for cell in lesson.cells where cell.isExecuted && !SwiftTokens(cell.code).isBalanced {
-      outcome.diagnostics += try await compiler.syntaxErrors(of: cell, in: lesson, folder: folder)
+      syntaxErrors += try await compiler.syntaxErrors(of: cell, in: lesson, folder: folder)
     }
-    if outcome.diagnostics.contains(where: { $0.severity == .error }) { return nil }
+    outcome.diagnostics += syntaxErrors
+    if !syntaxErrors.isEmpty { return nil }
     let (executable, messages) = try await compiler.compile(program, in: folder)
     outcome.diagnostics += messages
     return executable
@@ -65,7 +76,7 @@ struct LessonRun {
   private func checkCompileErrors(_ outcome: inout Outcome, in folder: String) async throws -> [(Int, String)]
   {
     var messages: [(Int, String)] = []
-    for cell in lesson.cells where cell.options.eval && cell.options.compileError != nil {
+    for cell in lesson.cells where cell.mustNotCompile {
       let check = Program(lesson, compileErrorCell: cell.index)
       let problems = try await compiler.check(check, in: folder)
       if let error = problems.first(where: { $0.severity == .error }) {

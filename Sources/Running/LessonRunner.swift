@@ -40,38 +40,21 @@ package struct LessonRunner: Sendable {
     _ lesson: Lesson, settings: RunSettings, store: Store?, jobs: Int,
     onProgress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws -> Outcome {
+    let plan = plan(lesson, settings: settings, store: store)
     var outcome = Outcome()
-    let program = Program(lesson)
-    let (inputs, problems) = Input.inputs(of: lesson, courseFolder: settings.courseFolder)
-    outcome.diagnostics = problems + laterVariableDiagnostics(lesson)
-    if !outcome.diagnostics.isEmpty { return outcome }
-
-    let parameters = program.relevantParameters(settings.parameters)
-    let key = recordKey(
-      lesson: lesson, program: program, parameters: parameters, inputs: inputs,
-      seedOffset: settings.seedOffset, compilerVersion: toolchain.version, digests: digests)
-    if settings.reusesRecords, let store {
-      switch store.look(up: key) {
-      case .found(let bytes):
-        if let record: Record = try? PackedJSON.decode(from: bytes), record.fits(lesson) {
-          outcome.record = record
-          outcome.isReused = true
-          outcome.diagnostics = expectationDiagnostics(record, lesson)
-          try store.note(key)
-          return outcome
-        }
-        outcome.diagnostics.append(damage(store.path(of: key)))
-      case .damaged(let path): outcome.diagnostics.append(damage(path))
-      case .absent: break
-      }
-      outcome.difference = store.latestParts(.record, subject: key.subject)
-        .flatMap { Key.firstDifference(key.parts, from: $0) }
+    outcome.diagnostics = plan.diagnostics
+    outcome.difference = plan.difference
+    if let record = plan.record {
+      outcome.record = record
+      outcome.isReused = true
+      outcome.diagnostics += expectationDiagnostics(record, lesson)
+      // Only `explain` reads the note, and a store that is only read is a good store.
+      try? store?.note(plan.key)
+      return outcome
     }
-
     let run = LessonRun(
-      runner: self, lesson: lesson, program: program, settings: settings, parameters: parameters,
-      inputs: inputs,
-      jobs: jobs, onProgress: onProgress)
+      runner: self, lesson: lesson, program: plan.program, settings: settings, parameters: plan.parameters,
+      inputs: plan.inputs, jobs: jobs, onProgress: onProgress)
     let shelf = ExperimentShelf(store: store, digests: digests)
     let isClean = try await run.perform(&outcome, shelf: shelf)
     outcome.reusedExperiments = shelf.reused
@@ -80,9 +63,57 @@ package struct LessonRunner: Sendable {
     if let failure = shelf.failure { throw failure }
     // A compiler's warnings belong to the build: what is kept would hide them from the next one.
     if isClean, let record = outcome.record, let store {
-      try store.keep(PackedJSON.encode(record), for: key)
+      try store.keep(PackedJSON.encode(record), for: plan.key)
     }
     return outcome
+  }
+
+  /// Looks what running a lesson would do, and runs nothing.
+  package func plan(_ lesson: Lesson, settings: RunSettings, store: Store?) -> RunPlan {
+    let program = Program(lesson)
+    let (inputs, problems) = Input.inputs(of: lesson, courseFolder: settings.courseFolder)
+    let parameters = program.relevantParameters(settings.parameters)
+    let key = recordKey(
+      lesson: lesson, program: program, parameters: parameters, inputs: inputs,
+      seedOffset: settings.seedOffset, compilerVersion: toolchain.version, digests: digests)
+    var plan = RunPlan(program: program, key: key, parameters: parameters, inputs: inputs)
+    plan.diagnostics = problems + laterVariableDiagnostics(lesson)
+    if program.isEmpty {
+      plan.record = Record(cells: lesson.cells.map { _ in Record.Cell() })
+    } else if settings.reusesRecords, let store, plan.diagnostics.isEmpty {
+      look(up: lesson, in: store, &plan)
+    }
+    return plan
+  }
+
+  private func look(up lesson: Lesson, in store: Store, _ plan: inout RunPlan) {
+    switch store.look(up: plan.key) {
+    case .found(let bytes):
+      if let record: Record = try? PackedJSON.decode(from: bytes), record.fits(lesson) {
+        plan.record = record
+        return
+      }
+      plan.diagnostics.append(damage(store.path(of: plan.key)))
+    case .damaged(let path): plan.diagnostics.append(damage(path))
+    case .absent: break
+    }
+    plan.difference = store.latestParts(.record, subject: plan.key.subject)
+      .flatMap { Key.firstDifference(plan.key.parts, from: $0) }
+  }
+
+  /// Compiles a lesson's program without running it, for `check`.
+  ///
+  /// - Throws: ``MachineError``, or `CancellationError`.
+  package func check(_ lesson: Lesson, settings: RunSettings) async throws -> [Diagnostic] {
+    let plan = plan(lesson, settings: settings, store: nil)
+    var outcome = Outcome()
+    outcome.diagnostics = plan.diagnostics
+    if plan.program.isEmpty { return outcome.diagnostics }
+    let run = LessonRun(
+      runner: self, lesson: lesson, program: plan.program, settings: settings, parameters: plan.parameters,
+      inputs: plan.inputs, jobs: 1, onProgress: { _ in })
+    try await run.check(&outcome)
+    return outcome.diagnostics
   }
 
   private func damage(_ path: String) -> Diagnostic {

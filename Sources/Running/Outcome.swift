@@ -19,4 +19,7 @@ package struct Outcome: Sendable {
   package var madeExperiments = 0
 
   package init() {}
+
+  /// Whether a diagnostic is an error: such a lesson has no page.
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

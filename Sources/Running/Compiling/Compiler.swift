@@ -61,11 +61,14 @@ struct Compiler: Sendable {
 
   private func call(_ arguments: [String], source: String, in folder: String) async throws -> Output {
     do {
+      // An interrupt, to which the driver answers by ending the compilers that it started.
+      var options = PlatformOptions()
+      options.teardownSequence = [.send(signal: .interrupt, allowedDurationToNextStep: .milliseconds(300))]
       try Data(source.utf8).write(to: URL(filePath: folder + "/main.swift"))
       let result = try await Subprocess.run(
         .path(FilePath(toolchain.compiler)), arguments: Arguments(arguments),
         environment: .inherit.updating(["LC_ALL": "C.UTF-8"]), workingDirectory: FilePath(folder),
-        output: .discarded, error: .string(limit: 4 << 20))
+        platformOptions: options, output: .discarded, error: .string(limit: 4 << 20))
       return Output(succeeded: result.terminationStatus.isSuccess, text: result.standardError)
     } catch let error as SubprocessError {
       throw MachineError(

@@ -38,6 +38,14 @@ package struct Program: Sendable, Codable, Hashable {
   /// Bytes that were taken off the front of a line, by file and line.
   var columnOffsets: [String: [Int: Int]]
 
+  /// The cells that are only type-checked, each in a program of its own.
+  package var compileErrorCells: [Int]
+
+  /// Whether there is nothing to run and nothing to check: a lesson of prose alone.
+  package var isEmpty: Bool {
+    cells.isEmpty && errorCells.isEmpty && compileErrorCells.isEmpty && expressions.isEmpty
+  }
+
   /// The digest of what the program computes.
   package var digest: Digest {
     Digest(of: parts.map { "\($0.name)\n\($0.text.utf8.count)\n\($0.text)" }.joined())

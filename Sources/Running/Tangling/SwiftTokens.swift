@@ -40,7 +40,7 @@ struct SwiftTokens {
     return lines
   }
 
-  /// `[@attribute] [access] import [kind] A.B`
+  /// Whether a line reads `[@attribute] [access] import [kind] A.B`.
   private func isImport(_ words: [String]) -> Bool {
     var rest = words[...]
     while rest.first == "@" { rest = rest.dropFirst(2) }

@@ -16,6 +16,7 @@ extension Program {
     parts = tangler.parts
     cells = tangler.cells
     errorCells = tangler.errorCells
+    compileErrorCells = lesson.cells.filter(\.mustNotCompile).map(\.index)
     expressions = tangler.expressions
     columnOffsets = tangler.columnOffsets
     // What asks for its own line sees where the cells stand.
@@ -34,6 +35,8 @@ private func asksForItsPlace(_ line: String) -> Bool {
 extension Cell {
   /// Whether the lesson's program holds the cell, in the main process or in one of its own.
   package var isExecuted: Bool { options.eval && options.compileError == nil }
+  /// Whether the cell is only type-checked, and must fail.
+  package var mustNotCompile: Bool { options.eval && options.compileError != nil }
   /// The name under which messages speak of it.
   var name: String { "cell \(index + 1)" }
   var code: String { lines.map(\.text).joined(separator: "\n") }
@@ -105,7 +108,7 @@ private struct Tangler {
     lines.append("LessonProgram.finish()")
     let inlines = lesson.inlineExpressions.map { "\($0.afterCell): \($0.source)" }
     parts.append(Program.Part("values in the text", inlines.joined(separator: "\n")))
-    for cell in lesson.cells where cell.options.eval && cell.options.compileError != nil {
+    for cell in lesson.cells where cell.mustNotCompile {
       parts.append(Program.Part("\(cell.name) (must not compile)", cell.code))
     }
   }
