@@ -95,7 +95,7 @@ extension PageBuilder {
       "<figure class=\"picture\"\(identifier)>\(image(url, alt: alt, title: ""))\(captionMarkup)</figure>\n"
   }
 
-  /// A caption that begins with its number: "**Figure 5.2** Gradient norm per layer."
+  /// Puts the number before a caption: **Figure 5.2** and the caption.
   func captionText(_ caption: HTML, target: LabelTable.Target?) -> HTML {
     guard let target else { return caption }
     return "<span class=\"caption-number\">\(name(of: target))</span> \(caption)"

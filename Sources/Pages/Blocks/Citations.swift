@@ -15,10 +15,11 @@ extension PageBuilder {
       use(work: item.key)
       let year = self.year(of: reference)
       let locator = item.locator.map { ", \($0)" } ?? ""
+      let authors = shortAuthors(reference)
       pieces.append(
-        citation.isBracketed
-          ? cited(item.key, "\(shortAuthors(reference)), \(year)") + "\(locator)"
-          : cited(item.key, "\(shortAuthors(reference)) (\(year)") + "\(locator))")
+        cited(
+          item.key, citation.isBracketed ? "\(authors), \(year)\(locator)" : "\(authors) (\(year)\(locator))")
+      )
     }
     return citation.isBracketed
       ? "(\(pieces.joined(separator: "; ")))"

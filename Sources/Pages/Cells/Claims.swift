@@ -84,8 +84,11 @@ extension PageBuilder {
   /// One row of comparisons; `link` leads to the cell that makes it.
   func comparison(_ comparison: Comparison, link: String? = nil) -> TemplateValues {
     var values = TemplateValues()
+    let outer = isInsideLink
+    isInsideLink = outer || link != nil
     values[html: "textHTML"] = markdown(
       comparison.text, at: SourcePosition(line: max(comparison.line, 1), column: 1))
+    isInsideLink = outer
     values[text: "link"] = link
     values[html: "paperHTML"] = numerals.html(comparison.paper)
     values[html: "sourceHTML"] = source(comparison.source, line: comparison.line)

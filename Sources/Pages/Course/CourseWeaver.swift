@@ -19,12 +19,12 @@ package struct WovenCourse: Sendable, Hashable {
   package var diagnostics: [Diagnostic]
 }
 
-/// The figures' font as the page gets it: subsets in WOFF 2.
+/// The figures' font as pages get it: subsets in WOFF2.
 package struct FigureFont: Sendable, Codable, Hashable {
   package struct Face: Sendable, Codable, Hashable {
-    /// `DejaVuSans.woff2`.
+    /// `DejaVuSans.woff2`, under `fonts/`.
     package var fileName: String
-    /// CSS weight.
+    /// 400 regular, 700 bold.
     package var weight: Int
     package var bytes: [UInt8]
 
@@ -42,6 +42,15 @@ package struct FigureFont: Sendable, Codable, Hashable {
   package init(family: String, faces: [Face]) {
     self.family = family
     self.faces = faces
+  }
+
+  /// The rules that make the faces known to the page.
+  var style: String {
+    func safe(_ text: String) -> String { text.filter { $0.isLetter || $0.isNumber || " -_.".contains($0) } }
+    return faces.map { face in
+      "@font-face{font-family:\"\(safe(family))\";src:url(fonts/\(safe(face.fileName))) format(\"woff2\");"
+        + "font-weight:\(face.weight);font-display:swap}\n"
+    }.joined()
   }
 }
 
@@ -79,6 +88,8 @@ package struct CourseWeaver: Sendable {
     /// Parses captions and claims.
     package var markdown: InlineMarkdown
     package var showsSolutions = true
+    /// Puts a mark on every page: claims that do not hold are shown instead of failing the build.
+    package var isDraft = false
     /// Said at the foot of each page: `Gradus 0.1`.
     package var generator = "Gradus"
 
@@ -112,7 +123,9 @@ package struct CourseWeaver: Sendable {
       showsSolutions: settings.showsSolutions, generator: settings.generator)
   }
 
-  /// Everything: pages, style sheet, script, fonts. Pictures and figure files are the caller's to copy.
+  /// Weaves every page and asset.
+  ///
+  /// Pictures and figure files are the caller's to copy.
   package func weave() throws -> WovenCourse {
     var woven = WovenCourse(files: [:], images: [], diagnostics: site.index.diagnostics)
     var fonts: Set<String> = []
@@ -137,16 +150,8 @@ package struct CourseWeaver: Sendable {
       formulaFonts.isEmpty ? "" : FormulaFonts.style(try SystemFile.katexStyle.read(), fonts: formulaFonts)
     var style = settings.palette.style + String(decoding: site.theme.style, as: UTF8.self)
     if let font = settings.figureFont {
-      let family = font.family.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
-      for face in font.faces {
-        files["fonts/\(face.fileName)"] = face.bytes
-        style += """
-
-          @font-face{font-family:"\(family)";font-weight:\(face.weight);font-display:swap;\
-          src:url(fonts/\(face.fileName)) format("woff2")}
-
-          """
-      }
+      style += font.style
+      for face in font.faces { files["fonts/\(face.fileName)"] = face.bytes }
     }
     files["style.css"] = Array((style + katex).utf8)
     files["script.js"] = site.theme.script

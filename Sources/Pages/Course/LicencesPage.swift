@@ -8,9 +8,9 @@ extension CourseWeaver {
       ("KaTeX", "style.css, fonts/KaTeX_*.woff2", try SystemFile.katexCopyright.read()),
       ("highlight.js", "*.html", try SystemFile.highlightCopyright.read()),
     ]
-    if settings.figureFont != nil {
-      works.append(
-        ("DejaVu", "fonts/figures.woff2, figures/*", try SystemFile.figureFontCopyright.read()))
+    if let font = settings.figureFont {
+      let files = font.faces.map { "fonts/\($0.fileName)" } + ["figures/*"]
+      works.append(("DejaVu", files.joined(separator: ", "), try SystemFile.figureFontCopyright.read()))
     }
     var values = TemplateValues()
     values[text: "title"] = words[.licences]

@@ -24,6 +24,7 @@ extension CourseWeaver {
     values[text: "copied"] = words[.copied]
     values[text: "showCode"] = words[.showAllCode]
     values[text: "hideCode"] = words[.hideAllCode]
+    values[text: "draft"] = settings.isDraft ? words[.draftCourse] : nil
     values[text: "siteWords"] = words[.site]
     values[list: "links"] = links(current: name)
     values[html: "contentsHTML"] = contents

@@ -60,7 +60,9 @@ package struct PageTheme: Sendable {
     self.library = library
   }
 
-  /// Fills a template. Names that end in `HTML` hold markup (`{{{bodyHTML}}}`), all others text (`{{title}}`).
+  /// Fills a template.
+  ///
+  /// Names that end in `HTML` hold markup (`{{{bodyHTML}}}`), all others text (`{{title}}`).
   func render(_ template: Template, _ values: TemplateValues) -> HTML {
     HTML(trusted: library.render(values.entries, withTemplate: template.rawValue) ?? "")
   }

@@ -8,6 +8,7 @@ enum Word: String, CaseIterable {
   case totalMinutes = "total-minutes"
   case madeWith = "made-with"
   case textLicence = "text-licence"
+  case draftCourse = "draft-course"
   case changedParameters = "changed-parameters"
   case exerciseNumber = "exercise-number"
   case unnamedExercise = "unnamed-exercise"
@@ -15,7 +16,7 @@ enum Word: String, CaseIterable {
   case note, tip, warning, history, theory, quiz, solution, right, wrong, done
   case quizHint = "quiz-hint"
   case toDo = "to-do"
-  case code, copy, copied, output, stopped, annotation, formula, download, regenerate, frame
+  case code, copy, copied, output, stopped, annotation, formula, regenerate, frame
   case showAllCode = "show-all-code"
   case hideAllCode = "hide-all-code"
   case downloadAs = "download-as"
@@ -67,7 +68,6 @@ enum Word: String, CaseIterable {
   case licencesSummary = "licences-summary"
   case licencesNone = "licences-none"
   case files
-  case homeStart = "home-start"
 }
 
 /// The interface's words in one language, each checked to be there.

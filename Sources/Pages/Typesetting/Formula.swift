@@ -11,11 +11,14 @@ enum Formula {
   static let prelude = """
     var window = this, self = this, console = {log: function () {}, warn: function () {}, error: function () {}};
     function setFormula(source, display) {
+      var refused = "";
       try {
-        return "=" + katex.renderToString(source, {
+        var markup = katex.renderToString(source, {
           displayMode: display === "true", output: "htmlAndMathml", throwOnError: true, strict: "error",
-          trust: false, maxExpand: 400, maxSize: 25, macros: {}
+          trust: function (context) { refused = context.command; return false; },
+          maxExpand: 400, maxSize: 25, macros: {}
         });
+        return refused ? "!The command " + refused + " is not allowed" : "=" + markup;
       } catch (error) {
         return "!" + (error && error.message ? error.message : String(error));
       }
@@ -34,6 +37,10 @@ enum Formula {
     for prefix in ["KaTeX parse error: ", "LaTeX-incompatible input and strict mode is set to 'error': "]
     where text.hasPrefix(prefix) {
       text.removeFirst(prefix.count)
+    }
+    if let end = text.range(of: " at end of input") {
+      return TypesettingError(
+        summary: "formula: " + lowerCased(String(text[..<end.lowerBound])) + ", at its end")
     }
     guard let place = text.range(of: " at position ") else {
       return TypesettingError(summary: "formula: " + lowerCased(text))
