@@ -23,6 +23,7 @@ struct PageWeaving {
       numerals: .figures,
       markdown: { text, file, position in parseInlines(text, file: file, at: position) })
     weaving.showsSolutions = settings.showsSolutions
+    weaving.isDraft = settings.isDraft
     weaving.generator = "Gradus \(GradusTool.version)"
     let weaver = CourseWeaver(
       course: build.course, records: records, figures: figures,
