@@ -10,10 +10,9 @@ func runBackward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memor
     switch step.operation {
     case .affine(let x, let weights, let initial, let z):
       affineDerivative(step, x: x, weights: weights, initial: initial, z: z, memory)
-    case .activation(let function, let offset, let z, let a):
-      function.mapDerivative(
-        memory.value(z), memory.adjoint(a), memory.adjoint(z), count: z.count, offset: offset,
-        accumulate: step.accumulates(0))
+    case .activation(_, let offset, let z, let a, let slope):
+      let (da, slope, c) = (memory.adjoint(a), memory.value(slope), S(offset))
+      fill(memory.adjoint(z), count: z.count, accumulate: step.accumulates(0)) { da[$0] * (slope[$0] + c) }
     case .learnedSlope(let slope, let offset, let z, let a):
       // da/dz = 1 or the slope; da/dslope = z where z ≤ 0.
       let (source, da, k, c) = (memory.value(z), memory.adjoint(a), memory.value(slope)[0], S(offset))
@@ -62,7 +61,8 @@ private func affineDerivative<S: Scalar>(
     let target = memory.adjoint(weights)
     product(
       target, cStride: weights.columns, memory.value(x), rowStride: 1, innerStride: x.columns, d,
-      bStride: z.columns, rows: weights.rows, columns: weights.columns, inner: x.rows,
+      bStride: z.columns, bBlock: S.Lanes.scalarCount, rows: weights.rows, columns: weights.columns,
+      inner: x.rows,
       initial: step.accumulates(1) ? UnsafePointer(target) : nil, initialStride: weights.columns)
   }
   switch initial {
@@ -79,10 +79,11 @@ private func affineDerivative<S: Scalar>(
   }
   if step.wants(0) {
     let target = memory.adjoint(x)
-    transpose(memory.scratch, memory.value(weights), rows: weights.rows, columns: weights.columns)
+    packTransposed(memory.scratch, memory.value(weights), rows: weights.rows, columns: weights.columns)
     product(
       target, cStride: x.columns, d, rowStride: z.columns, innerStride: 1, memory.scratch,
-      bStride: weights.rows, rows: x.rows, columns: x.columns, inner: z.columns,
+      bStride: S.Lanes.scalarCount, bBlock: S.Lanes.scalarCount * z.columns, rows: x.rows, columns: x.columns,
+      inner: z.columns,
       initial: step.accumulates(0) ? UnsafePointer(target) : nil, initialStride: x.columns)
   }
 }

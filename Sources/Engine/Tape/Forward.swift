@@ -14,10 +14,15 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
       }
       product(
         memory.value(z), cStride: z.columns, memory.value(x), rowStride: x.columns, innerStride: 1,
-        memory.value(weights), bStride: weights.columns, rows: x.rows, columns: z.columns, inner: x.columns,
+        memory.value(weights), bStride: weights.columns, bBlock: S.Lanes.scalarCount, rows: x.rows,
+        columns: z.columns, inner: x.columns,
         initial: start, initialStride: stride)
-    case .activation(let function, _, let z, let a):
-      function.map(memory.value(z), memory.value(a), count: z.count)
+    case .activation(let function, _, let z, let a, let slope):
+      if memory.training {
+        function.mapWithSlope(memory.value(z), memory.value(a), memory.value(slope), count: z.count)
+      } else {
+        function.map(memory.value(z), memory.value(a), count: z.count)
+      }
     case .learnedSlope(let slope, _, let z, let a):
       let (source, slope) = (memory.value(z), memory.value(slope)[0])
       fill(memory.value(a), count: z.count, accumulate: false) {
@@ -45,10 +50,12 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
 @inline(never)
 func product<S: Scalar>(
   _ c: UnsafeMutablePointer<S>, cStride: Int, _ a: UnsafePointer<S>, rowStride: Int, innerStride: Int,
-  _ b: UnsafePointer<S>, bStride: Int, rows: Int, columns: Int, inner: Int, initial: UnsafePointer<S>?,
+  _ b: UnsafePointer<S>, bStride: Int, bBlock: Int, rows: Int, columns: Int, inner: Int,
+  initial: UnsafePointer<S>?,
   initialStride: Int
 ) {
   multiply(
-    c, cStride: cStride, a, rowStride: rowStride, innerStride: innerStride, b, bStride: bStride, rows: rows,
+    c, cStride: cStride, a, rowStride: rowStride, innerStride: innerStride, b, bStride: bStride,
+    bBlock: bBlock, rows: rows,
     columns: columns, inner: inner, initial: initial, initialStride: initialStride)
 }

@@ -5,8 +5,9 @@
 package enum Operation: Hashable, Sendable {
   /// z = x·W + initial: x [B×n], W [n×m], z [B×m].
   case affine(x: Matrix, weights: Matrix, initial: Initial, z: Matrix)
-  /// a = f(z); the derivative is f′(z) + offset (Fahlman 1988, Roodschild et al. 2020).
-  case activation(Nonlinearity, offset: Double, z: Matrix, a: Matrix)
+  /// a = f(z); the derivative is f′(z) + offset (Fahlman 1988, Roodschild et al. 2020). `slope` keeps f′(z)
+  /// from a forward pass of training, which has the exponential at hand that both need.
+  case activation(Nonlinearity, offset: Double, z: Matrix, a: Matrix, slope: Matrix)
   /// a = z for z > 0, else slope·z with one learned slope (He et al. 2015); the derivative gets the offset too.
   case learnedSlope(slope: Matrix, offset: Double, z: Matrix, a: Matrix)
   /// out = α·x + β·y.
@@ -36,7 +37,7 @@ package enum Operation: Hashable, Sendable {
       case .row(let row): [x, weights, row]
       case .matrix(let matrix): [x, weights, matrix]
       }
-    case .activation(_, _, let z, _): [z]
+    case .activation(_, _, let z, _, _): [z]
     case .learnedSlope(let slope, _, let z, _): [z, slope]
     case .combine(let x, _, let y, _, _): [x, y]
     case .softmaxCrossEntropy(let logits, _, _, _): [logits]
@@ -49,7 +50,7 @@ package enum Operation: Hashable, Sendable {
   package var output: Matrix {
     switch self {
     case .affine(_, _, _, let z): z
-    case .activation(_, _, _, let a): a
+    case .activation(_, _, _, let a, _): a
     case .learnedSlope(_, _, _, let a): a
     case .combine(_, _, _, _, let out): out
     case .softmaxCrossEntropy(_, _, _, let loss): loss
@@ -61,7 +62,7 @@ package enum Operation: Hashable, Sendable {
   /// Scratch elements that the operation needs while it runs.
   var scratchCount: Int {
     switch self {
-    case .affine(_, let weights, _, _): weights.count
+    case .affine(_, let weights, _, _): packedCount(rows: weights.rows, columns: weights.columns)
     default: 0
     }
   }

@@ -177,7 +177,7 @@ extension Operation {
     case .affine(let x, let weights, .zero, let z): "\(z) = \(x)·\(weights)"
     case .affine(let x, let weights, .row(let row), let z): "\(z) = \(x)·\(weights) + row \(row)"
     case .affine(let x, let weights, .matrix(let m), let z): "\(z) = \(x)·\(weights) + \(m)"
-    case .activation(let f, let offset, let z, let a):
+    case .activation(let f, let offset, let z, let a, _):
       "\(a) = \(f)(\(z))\(offset == 0 ? "" : ", derivative + \(offset)")"
     case .learnedSlope(let slope, _, let z, let a): "\(a) = rectified \(z), slope \(slope)"
     case .combine(let x, let alpha, let y, let beta, let out): "\(out) = \(alpha)·\(x) + \(beta)·\(y)"

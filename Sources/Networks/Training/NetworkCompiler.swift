@@ -57,7 +57,9 @@ struct NetworkCompiler<S: Scalar> {
           .learnedSlope(slope: parameters[slope], offset: activation.derivativeOffset, z: value, a: a))
       } else {
         tape.record(
-          .activation(activation.nonlinearity, offset: activation.derivativeOffset, z: value, a: a))
+          .activation(
+            activation.nonlinearity, offset: activation.derivativeOffset, z: value, a: a,
+            slope: matrix(columns: value.columns)))
       }
       if let last = layers.indices.last, layers[last].activation == value {
         layers[last].activation = a
