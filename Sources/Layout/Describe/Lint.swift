@@ -151,7 +151,8 @@ package enum Lint {
   }
 
   private static func names(_ scene: Scene) -> [Finding] {
-    scene.groups(.axisTitle).count >= 2 || scene.groups(.mark).isEmpty
+    // Panels name their own vertical axes.
+    scene.groups(.axisTitle).count >= (scene.groups(.facet).isEmpty ? 2 : 1) || scene.groups(.mark).isEmpty
       ? [] : [Finding(rule: .unnamedAxis, text: "an axis has no title")]
   }
 }
