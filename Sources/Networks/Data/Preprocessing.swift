@@ -8,6 +8,8 @@ public struct Preprocessing: Sendable, Codable, Hashable {
   public enum Scaling: String, Sendable, Codable, Hashable {
     /// As the data set gives them; grey values become 0…1.
     case unit
+    /// Every input 0, whatever the data: what a network does by itself.
+    case blank
     /// Minus each feature's mean over the training examples, divided by one number: the standard deviation of all
     /// their values about the common mean.
     case standard
@@ -27,7 +29,9 @@ public struct Preprocessing: Sendable, Codable, Hashable {
   }
 
   /// Values as the data set gives them (grey values 0…1), in their order, nothing held out.
-  public static let none = Preprocessing(scaling: .unit, test: 0, shuffled: false)
+  public static let raw = Preprocessing(scaling: .unit, test: 0, shuffled: false)
+  /// Every input 0, nothing held out: shows what does not depend on the data.
+  public static let blank = Preprocessing(scaling: .blank, test: 0, shuffled: false)
   /// The course's standard rig: centred, divided by the global deviation, 397 examples held out by the seed.
   public static let standard = Preprocessing(scaling: .standard, test: 397)
   /// As `standard`, with another number of examples held out.
@@ -48,7 +52,7 @@ public struct Preprocessing: Sendable, Codable, Hashable {
       var random = SplitMix64(seed: seed, purpose: .split)
       random.shuffle(&order)
     }
-    let scale = data.greatestGrey.map { 1 / $0 } ?? 1
+    let scale = scaling == .blank ? 0 : data.greatestGrey.map { 1 / $0 } ?? 1
     let train = try examples.selecting(order[..<training]).scaled(by: scale)
     let held = try test == 0 ? nil : examples.selecting(order[training...]).scaled(by: scale)
     guard scaling == .standard else { return Split(training: train, test: held) }
@@ -77,7 +81,7 @@ extension DataSet {
 
   /// What a run does to this data when it is not told otherwise: the standard rig for images, else nothing.
   public var usualPreprocessing: Preprocessing {
-    if case .strokeDigits(let count, _, _) = self, count > 397 { .standard } else { .none }
+    if case .strokeDigits(let count, _, _) = self, count > 397 { .standard } else { .raw }
   }
 }
 

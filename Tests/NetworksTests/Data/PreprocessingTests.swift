@@ -46,7 +46,7 @@ struct PreprocessingTests {
 
   @Test("without a test set greys become 0…1 in their order")
   func none() throws {
-    let split = try Preprocessing.none.split(data.examples(), of: data, seed: 1)
+    let split = try Preprocessing.raw.split(data.examples(), of: data, seed: 1)
     #expect(split.test == nil && split.training.count == 1_797)
     #expect(Array(split.training[0].prefix(4)) == [0, 0, 5.0 / 16, 0.25])
     #expect(split.training.inputs.allSatisfy { (0...1).contains($0) })
