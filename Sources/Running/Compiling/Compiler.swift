@@ -32,17 +32,49 @@ struct Compiler: Sendable {
     return (result.succeeded ? executable : nil, diagnostics)
   }
 
-  /// Checks a program that must not compile.
-  ///
-  /// - Returns: The first error's message, or nothing where the program compiles.
-  func firstError(of program: Program, in folder: String) async throws -> Diagnostic? {
+  /// Type-checks a program and makes nothing.
+  func check(_ program: Program, in folder: String) async throws -> [Diagnostic] {
     let arguments = Self.flags + ["-typecheck", "-I", library.modules, "main.swift"]
-    let result = try await call(arguments, source: program.source, in: folder)
-    return try diagnostics(result, program: program).first { $0.severity == .error }
+    return try diagnostics(try await call(arguments, source: program.source, in: folder), program: program)
+  }
+
+  /// Type-checks the cells that must not compile, each after the cells before it.
+  ///
+  /// - Returns: The compiler's message for each such cell, and what is wrong where a cell compiles after all.
+  func compileErrors(
+    of lesson: Lesson, in folder: String
+  ) async throws -> (messages: [(cell: Int, text: String)], problems: [Diagnostic]) {
+    var messages: [(cell: Int, text: String)] = []
+    var problems: [Diagnostic] = []
+    for cell in lesson.cells where cell.mustNotCompile {
+      let found = try await check(Program(lesson, compileErrorCell: cell.index), in: folder)
+      if let error = found.first(where: { $0.severity == .error }) {
+        messages.append((cell.index, error.summary))
+      } else {
+        let position = cell.options.positions["compile-error"] ?? cell.range.start
+        problems.append(
+          Diagnostic(
+            .error, "missing-error", file: lesson.file,
+            at: SourceRange(line: position.line, column: position.column),
+            "the cell compiles, though 'compile-error' says that it does not"))
+      }
+    }
+    return (messages, problems)
+  }
+
+  /// The syntax errors of cells that leave a brace, a string or a comment open.
+  ///
+  /// Such a cell makes nonsense of the next one: each is read by itself.
+  func syntaxErrors(of lesson: Lesson, in folder: String) async throws -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    for cell in lesson.cells where cell.isExecuted && !SwiftTokens(cell.code).isBalanced {
+      problems += try await syntaxErrors(of: cell, in: lesson, folder: folder)
+    }
+    return problems
   }
 
   /// The syntax errors of one cell by itself.
-  func syntaxErrors(of cell: Cell, in lesson: Lesson, folder: String) async throws -> [Diagnostic] {
+  private func syntaxErrors(of cell: Cell, in lesson: Lesson, folder: String) async throws -> [Diagnostic] {
     var alone = lesson
     alone.cells = [cell]
     alone.inlineExpressions = []
