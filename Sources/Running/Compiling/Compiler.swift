@@ -24,7 +24,8 @@ struct Compiler: Sendable {
     let executable = folder + "/lesson"
     let arguments =
       Self.flags + [
-        "-I", library.modules, "-L", library.folder, "-lGradusLibrary", "-Xlinker", "-rpath", "-Xlinker",
+        "-I", library.modules, "-L", library.folder, "-lGradusLibrary", "-lm", "-Xlinker", "-rpath",
+        "-Xlinker",
         library.folder, "main.swift", "-o", executable,
       ]
     let result = try await call(arguments, source: program.source, in: folder)
