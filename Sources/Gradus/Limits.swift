@@ -6,6 +6,7 @@ enum Limits {
     // Of data, not of addresses: the allocator reserves address space that it never uses.
     set(RLIMIT_DATA, to: Surroundings.memory)
     set(RLIMIT_CPU, to: Surroundings.processorTime)
+    set(RLIMIT_FSIZE, to: Surroundings.fileSize)
     set(__RLIMIT_NPROC, to: Surroundings.processes)
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

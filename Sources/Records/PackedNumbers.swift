@@ -5,19 +5,11 @@ internal import FoundationEssentials
 /// NaNs are written as the one canonical NaN, so that equal results are equal bytes.
 package enum PackedNumbers {
   package static func text(_ numbers: [Double]) -> String {
-    var data = Data(capacity: numbers.count * 8)
-    for number in numbers {
-      append((number.isNaN ? Double.nan : number).bitPattern, to: &data)
-    }
-    return data.base64EncodedString()
+    text(words: numbers.map { ($0.isNaN ? Double.nan : $0).bitPattern.littleEndian })
   }
 
   package static func text(_ numbers: [Float]) -> String {
-    var data = Data(capacity: numbers.count * 4)
-    for number in numbers {
-      append((number.isNaN ? Float.nan : number).bitPattern, to: &data)
-    }
-    return data.base64EncodedString()
+    text(words: numbers.map { ($0.isNaN ? Float.nan : $0).bitPattern.littleEndian })
   }
 
   /// The numbers of a packed text; `nil` where it is not one.
@@ -30,8 +22,8 @@ package enum PackedNumbers {
     words(text, as: UInt32.self)?.map { Float(bitPattern: $0) }
   }
 
-  private static func append<Word: FixedWidthInteger>(_ word: Word, to data: inout Data) {
-    withUnsafeBytes(of: word.littleEndian) { data.append(contentsOf: $0) }
+  private static func text(words: [some FixedWidthInteger]) -> String {
+    words.withUnsafeBytes { Data($0).base64EncodedString() }
   }
 
   private static func words<Word: FixedWidthInteger>(_ text: String, as: Word.Type) -> [Word]? {

@@ -18,6 +18,8 @@ package enum Surroundings {
   package static let memory = "GRADUS_MEMORY"
   /// Processor seconds, after which the system stops a program whose runner is gone.
   package static let processorTime = "GRADUS_CPU_SECONDS"
+  /// Bytes of a file that the program writes.
+  package static let fileSize = "GRADUS_FILE_SIZE"
   /// Processes and threads of this user.
   package static let processes = "GRADUS_PROCESSES"
 

@@ -25,7 +25,9 @@ struct LessonRun {
     let clock = ContinuousClock()
     let start = clock.now
     guard let executable = try await compile(&outcome, in: scratch.path) else { return false }
-    let compileErrors = try await checkCompileErrors(&outcome, in: scratch.makeFolder("check"))
+    let (compileErrors, problems) = try await compiler.compileErrors(
+      of: lesson, in: scratch.makeFolder("check"))
+    outcome.diagnostics += problems
     outcome.compileTime = clock.now - start
     if outcome.hasErrors { return false }
     let isClean = outcome.diagnostics.allSatisfy { $0.identifier == "damaged-store" }
@@ -50,47 +52,14 @@ struct LessonRun {
     return isClean && unexpected.isEmpty
   }
 
-  /// Compiles, and runs nothing.
-  func check(_ outcome: inout Outcome) async throws {
-    let scratch = try ScratchFolder()
-    // Where the other cells do not compile, a cell that must not says nothing.
-    guard try await compile(&outcome, in: scratch.path) != nil else { return }
-    _ = try await checkCompileErrors(&outcome, in: scratch.makeFolder("check"))
-  }
-
   /// The executable, or nothing where the outcome now says why not.
   private func compile(_ outcome: inout Outcome, in folder: String) async throws -> String? {
-    // A brace left open in one cell makes nonsense of the next: such cells are read one by one.
-    var syntaxErrors: [Diagnostic] = []
-    for cell in lesson.cells where cell.isExecuted && !SwiftTokens(cell.code).isBalanced {
-      syntaxErrors += try await compiler.syntaxErrors(of: cell, in: lesson, folder: folder)
-    }
+    let syntaxErrors = try await compiler.syntaxErrors(of: lesson, in: folder)
     outcome.diagnostics += syntaxErrors
     if !syntaxErrors.isEmpty { return nil }
     let (executable, messages) = try await compiler.compile(program, in: folder)
     outcome.diagnostics += messages
     return executable
-  }
-
-  /// Type-checks the cells that must not compile; the messages by cell.
-  private func checkCompileErrors(_ outcome: inout Outcome, in folder: String) async throws -> [(Int, String)]
-  {
-    var messages: [(Int, String)] = []
-    for cell in lesson.cells where cell.mustNotCompile {
-      let check = Program(lesson, compileErrorCell: cell.index)
-      let problems = try await compiler.check(check, in: folder)
-      if let error = problems.first(where: { $0.severity == .error }) {
-        messages.append((cell.index, error.summary))
-      } else {
-        let position = cell.options.positions["compile-error"] ?? cell.range.start
-        outcome.diagnostics.append(
-          Diagnostic(
-            .error, "missing-error", file: lesson.file,
-            at: SourceRange(line: position.line, column: position.column),
-            "the cell compiles, though 'compile-error' says that it does not"))
-      }
-    }
-    return messages
   }
 
   private func runMain(
@@ -159,6 +128,7 @@ struct LessonRun {
       Surroundings.program: program.digest.description,
       Surroundings.memory: String(limits.memory << 20),
       Surroundings.processorTime: String(Int(limits.seconds.rounded(.up)) * max(jobs, 1) + 10),
+      Surroundings.fileSize: String(limits.file),
       Surroundings.settings: try PackedJSON.text(parameters),
     ]
     if let running = Self.runningTasks() {

@@ -101,21 +101,6 @@ package struct LessonRunner: Sendable {
       .flatMap { Key.firstDifference(plan.key.parts, from: $0) }
   }
 
-  /// Compiles a lesson's program without running it, for `check`.
-  ///
-  /// - Throws: ``MachineError``, or `CancellationError`.
-  package func check(_ lesson: Lesson, settings: RunSettings) async throws -> [Diagnostic] {
-    let plan = plan(lesson, settings: settings, store: nil)
-    var outcome = Outcome()
-    outcome.diagnostics = plan.diagnostics
-    if plan.program.isEmpty { return outcome.diagnostics }
-    let run = LessonRun(
-      runner: self, lesson: lesson, program: plan.program, settings: settings, parameters: plan.parameters,
-      inputs: plan.inputs, jobs: 1, onProgress: { _ in })
-    try await run.check(&outcome)
-    return outcome.diagnostics
-  }
-
   private func damage(_ path: String) -> Diagnostic {
     Diagnostic(
       .warning, "damaged-store", file: "", "the stored result \(path) is damaged; it was computed again",

@@ -58,10 +58,23 @@ package struct Key: Sendable, Hashable {
   }
 
   /// Why a result could not be reused.
-  package enum Difference: Sendable, Hashable {
+  package enum Difference: Sendable, Hashable, CustomStringConvertible {
     case added(String)
     case removed(String)
     case changed(String, from: String, to: String)
     case reordered
+
+    /// The reason in words: `cell 3 changed`.
+    package var description: String {
+      switch self {
+      case .added(let name): "\(name) is new"
+      case .removed(let name): "\(name) is gone"
+      case .changed(let name, from: let old, to: let new):
+        // Digests say nothing to a reader; short values do.
+        [old, new].contains { $0.hasPrefix("sha256:") || $0.utf8.count == 64 || $0.contains("\n") }
+          ? "\(name) changed" : "\(name) changed from \(old) to \(new)"
+      case .reordered: "the parts stand in another order"
+      }
+    }
   }
 }

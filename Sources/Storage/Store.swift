@@ -25,7 +25,37 @@ package struct Store: Sendable {
     let path = path(of: key)
     guard let file = read(path) else { return .absent }
     guard let entry = Entry(file: file), entry.parts == key.parts else { return .damaged(path: path) }
+    // The time of the last use, by which old entries are cleared; a store that is only read keeps its times.
+    utimensat(AT_FDCWD, path, nil, 0)
     return .found(entry.content)
+  }
+
+  /// Removes the entries that nothing has used for some time.
+  ///
+  /// - Returns: How many entries were removed, and their bytes.
+  /// - Throws: ``StoreError`` where an entry cannot be removed.
+  package func clear(unusedFor seconds: Double) throws -> (entries: Int, bytes: Int) {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    var removed = (entries: 0, bytes: 0)
+    let levels = Key.Level.allCases.map(\.rawValue) + ["new"]
+    for level in levels {
+      let names = (try? FileManager.default.subpathsOfDirectory(atPath: "\(folder)/\(level)")) ?? []
+      for name in names {
+        let path = "\(folder)/\(level)/\(name)"
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+        let age =
+          Double(now.tv_sec - status.st_mtim.tv_sec) + Double(now.tv_nsec - status.st_mtim.tv_nsec) * 1e-9
+        guard age >= seconds else { continue }
+        guard unlink(path) == 0 else {
+          throw StoreError(path: path, problem: String(cString: strerror(errno)))
+        }
+        removed.entries += 1
+        removed.bytes += Int(status.st_size)
+      }
+    }
+    return removed
   }
 
   /// Keeps a result under its key, and notes the key as its subject's latest.

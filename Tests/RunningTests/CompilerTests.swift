@@ -59,4 +59,10 @@ struct CompilerTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.store.folder).contains("fact"))
     #expect(try await Toolchain.find(store: folder.store) == first)
   }
+
+  @Test("a program that chooses among compilers has no identity of its own")
+  func chooser() {
+    #expect(Toolchain.identity(of: "/usr/bin/env") == nil)
+    #expect(Toolchain.identity(of: "/nowhere/swiftc") == nil)
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Lessons
 import Records
 import Testing
@@ -123,15 +124,21 @@ struct FailureTests {
     #expect(problem.place == "lessons/01-test.md:4:1 output-limit")
   }
 
+  /// A duration that no other process on the machine sleeps for.
+  private func sleeping(_ seconds: Int) -> String {
+    "sleep \(seconds).\(ProcessInfo.processInfo.processIdentifier)"
+  }
+
   @Test("a program that starts others without end is stopped with all of them")
   func forkBomb() async throws {
+    let sleep = sleeping(61)
     let problem = try only(
       await Fixture([
         """
         import Glibc
         func start() {
           var process: pid_t = 0
-          var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("sh"), strdup("-c"), strdup("sleep 61.75"), nil]
+          var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("sh"), strdup("-c"), strdup("\(sleep)"), nil]
           posix_spawn(&process, "/bin/sh", nil, nil, &arguments, nil)
         }
         for _ in 0..<20 { start() }
@@ -139,7 +146,7 @@ struct FailureTests {
         """
       ]) { $0.frontMatter.timeout = 2 }.run())
     #expect(problem.identifier == "timeout")
-    #expect(try running("sleep 61.75") == 0)
+    #expect(try await areGone(sleep))
   }
 
   @Test("ending the program from a cell is an error")
@@ -154,6 +161,33 @@ struct FailureTests {
       await Fixture(["func down(_ n: Int) -> Int { n < 0 ? 0 : n % 7 + down(n + 1) }\nprint(down(0))"]).run())
     #expect(problem.file == Fixture.file)
     #expect(["trap", "crash"].contains(problem.identifier))
+  }
+
+  @Test("a misuse found on another thread stands where its message says")
+  func otherThread() async throws {
+    let source = """
+      import Foundation
+      let worker = Thread {
+        fatalError("too deep", file: "lessons/01-test.md", line: 11)
+      }
+      """
+    // The frame of the closure is the lesson's too: the crash stands there, and the message is kept.
+    let problem = try only(await Fixture([source + "\nworker.start()\nsleep(5)"]).run())
+    #expect(problem.place.hasPrefix("lessons/01-test.md:6:"))
+    #expect(problem.summary == "too deep")
+    let stated = CrashReport.statedPlace(in: "x\nlessons/01-test.md:11: Fatal error: too deep\n")
+    #expect(stated?.file == "lessons/01-test.md" && stated?.line == 11)
+  }
+
+  @Test("a file that grows without end is cut off")
+  func fileLimit() async throws {
+    let source = """
+      import Glibc
+      let file = open("big", O_CREAT | O_WRONLY, 0o600)
+      lseek(file, 300 << 20, SEEK_SET)
+      write(file, "x", 1)
+      """
+    #expect(try only(await Fixture([source]).run()).identifier == "file-limit")
   }
 
   @Test("a setting of the wrong kind says what the parameter is")
@@ -180,15 +214,16 @@ struct FailureTests {
 
   @Test("a cancelled run ends its process and throws")
   func cancelled() async throws {
-    let fixture = Fixture(["import Glibc\nsystem(\"sleep 62.75\")"])
+    let sleep = sleeping(62)
+    let fixture = Fixture(["import Glibc\nsystem(\"\(sleep)\")"])
     let task = Task { try await fixture.run() }
     var waited = 0
-    while try running("sleep 62.75") == 0, waited < 200 {
+    while try running(sleep) == 0, waited < 200 {
       try await Task.sleep(for: .milliseconds(50))
       waited += 1
     }
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(try running("sleep 62.75") == 0)
+    #expect(try await areGone(sleep))
   }
 }

@@ -11,3 +11,12 @@ func running(_ words: String) throws -> Int {
     return String(decoding: data, as: UTF8.self).replacingOccurrences(of: "\0", with: " ").contains(words)
   }
 }
+
+/// Whether no living process has these words in its command line, soon: the kernel takes a moment to bury the dead.
+func areGone(_ words: String) async throws -> Bool {
+  for _ in 0..<100 {
+    if try running(words) == 0 { return true }
+    try await Task.sleep(for: .milliseconds(50))
+  }
+  return false
+}

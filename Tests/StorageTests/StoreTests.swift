@@ -92,6 +92,32 @@ final class StoreTests {
     #expect(store.latestParts(.experiment, subject: "width") == nil)
   }
 
+  @Test("differences read as words, without digests")
+  func words() {
+    #expect(
+      "\(Key.Difference.changed("compiler", from: "6.3.1", to: "6.3.2"))"
+        == "compiler changed from 6.3.1 to 6.3.2")
+    let part = Key.Part("cell 3", String(repeating: "x", count: 100))
+    #expect("\(Key.Difference.changed(part.name, from: part.value, to: "print(1)"))" == "cell 3 changed")
+    #expect("\(Key.Difference.added("parameter depth"))" == "parameter depth is new")
+  }
+
+  @Test("what was not used for long is cleared, what was used is kept")
+  func clear() throws {
+    try store.keep([1], for: key("old"))
+    try store.keep([2], for: key("used"))
+    let longAgo = Date(timeIntervalSinceNow: -1000)
+    for description in ["old", "used"] {
+      try FileManager.default.setAttributes(
+        [.modificationDate: longAgo], ofItemAtPath: store.path(of: key(description)))
+    }
+    #expect(store.look(up: key("used")) == .found([2]))
+    #expect(try store.clear(unusedFor: 500).entries == 1)
+    #expect(store.look(up: key("old")) == .absent)
+    #expect(store.look(up: key("used")) == .found([2]))
+    #expect(try store.clear(unusedFor: 0).entries == 1)
+  }
+
   @Test("a folder that cannot be written is an error that names it")
   func unwritable() throws {
     try Data().write(to: URL(filePath: folder))

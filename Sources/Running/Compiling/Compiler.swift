@@ -24,7 +24,8 @@ struct Compiler: Sendable {
     let executable = folder + "/lesson"
     let arguments =
       Self.flags + [
-        "-I", library.modules, "-L", library.folder, "-lGradusLibrary", "-lm", "-Xlinker", "-rpath", "-Xlinker",
+        "-I", library.modules, "-L", library.folder, "-lGradusLibrary", "-lm", "-Xlinker", "-rpath",
+        "-Xlinker",
         library.folder, "main.swift", "-o", executable,
       ]
     let result = try await call(arguments, source: program.source, in: folder)
@@ -38,8 +39,43 @@ struct Compiler: Sendable {
     return try diagnostics(try await call(arguments, source: program.source, in: folder), program: program)
   }
 
+  /// Type-checks the cells that must not compile, each after the cells before it.
+  ///
+  /// - Returns: The compiler's message for each such cell, and what is wrong where a cell compiles after all.
+  func compileErrors(
+    of lesson: Lesson, in folder: String
+  ) async throws -> (messages: [(cell: Int, text: String)], problems: [Diagnostic]) {
+    var messages: [(cell: Int, text: String)] = []
+    var problems: [Diagnostic] = []
+    for cell in lesson.cells where cell.mustNotCompile {
+      let found = try await check(Program(lesson, compileErrorCell: cell.index), in: folder)
+      if let error = found.first(where: { $0.severity == .error }) {
+        messages.append((cell.index, error.summary))
+      } else {
+        let position = cell.options.positions["compile-error"] ?? cell.range.start
+        problems.append(
+          Diagnostic(
+            .error, "missing-error", file: lesson.file,
+            at: SourceRange(line: position.line, column: position.column),
+            "the cell compiles, though 'compile-error' says that it does not"))
+      }
+    }
+    return (messages, problems)
+  }
+
+  /// The syntax errors of cells that leave a brace, a string or a comment open.
+  ///
+  /// Such a cell makes nonsense of the next one: each is read by itself.
+  func syntaxErrors(of lesson: Lesson, in folder: String) async throws -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    for cell in lesson.cells where cell.isExecuted && !SwiftTokens(cell.code).isBalanced {
+      problems += try await syntaxErrors(of: cell, in: lesson, folder: folder)
+    }
+    return problems
+  }
+
   /// The syntax errors of one cell by itself.
-  func syntaxErrors(of cell: Cell, in lesson: Lesson, folder: String) async throws -> [Diagnostic] {
+  private func syntaxErrors(of cell: Cell, in lesson: Lesson, folder: String) async throws -> [Diagnostic] {
     var alone = lesson
     alone.cells = [cell]
     alone.inlineExpressions = []

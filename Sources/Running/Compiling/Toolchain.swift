@@ -29,8 +29,11 @@ package struct Toolchain: Sendable, Hashable {
       throw MachineError(
         "swiftc is not on the search path", fix: "install Swift 6.3 and add its usr/bin to PATH")
     }
+    guard let identity = identity(of: compiler) else {
+      return Toolchain(compiler: compiler, version: try await askVersion(of: compiler))
+    }
     var key = Key(.fact, subject: "version of \(compiler)")
-    key.add("compiler", identity(of: compiler))
+    key.add("compiler", identity)
     if case .found(let version) = store?.look(up: key) {
       return Toolchain(compiler: compiler, version: String(decoding: version, as: UTF8.self))
     }
@@ -56,14 +59,15 @@ package struct Toolchain: Sendable, Hashable {
   }
 
   /// What changes when another compiler is put in the same place.
-  private static func identity(of path: String) -> String {
-    var real = path
-    if let resolved = realpath(path, nil) {
-      real = String(cString: resolved)
-      free(resolved)
-    }
+  ///
+  /// - Returns: `nil` for a program that chooses among compilers: its file stays the same when the choice changes.
+  static func identity(of path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    let real = String(cString: resolved)
+    let isCompiler = ["/swift-frontend", "/swift-driver"].contains { real.hasSuffix($0) }
     var status = stat()
-    guard stat(real, &status) == 0 else { return real }
+    guard isCompiler, stat(real, &status) == 0 else { return nil }
     return "\(real) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(status.st_ino)"
   }
 }

@@ -33,6 +33,22 @@ struct CrashReport: Decodable {
     return thread?.frames?.compactMap(\.sourceLocation) ?? []
   }
 
+  /// The place before the words of a trap: `lessons/05.md:43: Fatal error: …`.
+  static func statedPlace(in errorOutput: String) -> (file: String, line: Int)? {
+    for line in errorOutput.split(separator: "\n") {
+      for heading in [": Fatal error", ": Precondition failed", ": Assertion failed"] {
+        guard let range = line.firstRange(of: heading) else { continue }
+        let place = line[..<range.lowerBound]
+        guard let colon = place.lastIndex(of: ":"), let number = Int(place[place.index(after: colon)...])
+        else {
+          continue
+        }
+        return (String(place[..<colon]), number)
+      }
+    }
+    return nil
+  }
+
   /// The words of a trap from what the program wrote to standard error: `Index out of range`.
   static func message(in errorOutput: String) -> String? {
     let headings = ["Fatal error", "Precondition failed", "Assertion failed"]

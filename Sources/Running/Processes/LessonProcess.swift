@@ -33,7 +33,7 @@ struct LessonProcess: Sendable {
 
   /// Runs the program to its end.
   ///
-  /// The program and everything it started is gone when this returns or throws.
+  /// The program and everything it started in its group has been killed when this returns or throws.
   ///
   /// - Throws: `CancellationError` when the surrounding task is cancelled; ``MachineError`` when no process starts.
   func run(

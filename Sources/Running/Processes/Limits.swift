@@ -12,6 +12,8 @@ package struct Limits: Sendable, Hashable {
   package var event: Int = 64 << 20
   /// Bytes of all events together.
   package var events: Int = 512 << 20
+  /// Bytes of each file that it writes.
+  package var file: Int = 256 << 20
   /// Processes and threads beside those that run when it starts.
   package var processes: Int = 512
 

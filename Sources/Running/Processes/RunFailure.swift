@@ -71,6 +71,8 @@ struct RunFailure {
       return problem(
         "killed", "the program was killed from outside",
         explanation: "The system does so when the machine's memory is used up.")
+    case 25:
+      return problem("file-limit", "the program writes a file of more than \(limits.file >> 20) MiB")
     case 24: return problem("timeout", "the program used up its processor time")
     case 11 where report?.places.isEmpty != false, 7:
       return problem(
@@ -102,6 +104,17 @@ struct RunFailure {
   /// The innermost place of the crash that an author wrote.
   private var crashPlace: (file: String, position: SourcePosition)? {
     report?.places.lazy.compactMap { program.place(file: $0.file, line: $0.line, column: $0.column) }.first
+      ?? statedPlace
+  }
+
+  /// The place that the message itself names: a misuse found on another thread has no frame of the lesson's.
+  private var statedPlace: (file: String, position: SourcePosition)? {
+    guard let stated = CrashReport.statedPlace(in: result.errorOutput) else { return nil }
+    // Swift may shorten the file's folder to the module's name.
+    let name = { (path: String) in path.split(separator: "/").last }
+    let files = [lesson.file] + lesson.cells.compactMap(\.options.file)
+    return files.lazy.filter { name($0) == name(stated.file) }
+      .compactMap { program.place(file: $0, line: stated.line, column: 1) }.first
   }
 
   private var thrownPlace: (file: String, position: SourcePosition)? {

@@ -75,7 +75,15 @@ private struct Tangler {
   var expressions: [Program.PlacedExpression] = []
   var columnOffsets: [String: [Int: Int]] = [:]
 
-  init(lesson: Lesson) { self.lesson = lesson }
+  /// The expressions in prose with their numbers, by the cell that they follow.
+  let inlines: [Int: [(index: Int, expression: Expression)]]
+
+  init(lesson: Lesson) {
+    self.lesson = lesson
+    inlines = Dictionary(
+      grouping: lesson.inlineExpressions.enumerated().map { (index: $0, expression: $1) },
+      by: \.expression.afterCell)
+  }
 
   mutating func tangle(until last: Int?) {
     columnOffsets[lesson.file] = [:]
@@ -157,7 +165,7 @@ private struct Tangler {
   }
 
   private mutating func addInlines(after cell: Int) {
-    for (index, expression) in lesson.inlineExpressions.enumerated() where expression.afterCell == cell {
+    for (index, expression) in inlines[cell] ?? [] {
       add(expression, call: "LessonProgram.inline(\(index), ", cell: nil)
     }
   }
