@@ -4,16 +4,17 @@ internal import Networks
 /// One seed of an experiment, from initialization to the last reading.
 enum TrainingRun {
   static func result(
-    of experiment: Experiment, on table: ExampleTable, seed: Int, progress: RunProgress,
+    of experiment: Experiment, seed: Int, data: PreparedData, progress: RunProgress,
     cancellation: Cancellation?
   ) throws -> RunResult {
-    let split = try experiment.preprocessing.split(table, of: experiment.data, seed: seed)
     switch experiment.precision {
     case .float:
-      var trainee = try Trainee<Float>(experiment, split: split, seed: seed)
+      var trainee = try Trainee(
+        experiment, on: data.examples(for: experiment, seed: seed, Float.self), seed: seed)
       return try trainee.run(progress, cancellation)
     case .double:
-      var trainee = try Trainee<Double>(experiment, split: split, seed: seed)
+      var trainee = try Trainee(
+        experiment, on: data.examples(for: experiment, seed: seed, Double.self), seed: seed)
       return try trainee.run(progress, cancellation)
     }
   }
@@ -27,15 +28,13 @@ private struct Trainee<S: Scalar> {
   private let prober: Model<S>
   private let training: Examples<S>
   private let test: Examples<S>?
-  private let seed: Int
   private var readings: Readings
   private var batches: Minibatches?
 
-  init(_ experiment: Experiment, split: Split, seed: Int) throws {
+  init(_ experiment: Experiment, on examples: PreparedExamples<S>, seed: Int) throws {
     self.experiment = experiment
-    self.seed = seed
-    training = try Examples(split.training, for: experiment)
-    test = try split.test.map { try Examples($0, for: experiment) }
+    training = examples.training
+    test = examples.test
     let chosen = try experiment.trained.numbers(of: experiment.layerWidths().count, field: "trained")
     func made(batch: Int) throws -> Model<S> {
       try Model(
@@ -164,25 +163,5 @@ private struct Moments {
     let mean = values.reduce(0, +) / count
     self.mean = mean
     deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
-  }
-}
-
-extension Examples {
-  /// A table in the format of a model: classes as numbers or as rows of zeros with a one, as the loss wants them.
-  fileprivate init(_ table: ExampleTable, for experiment: Experiment) throws {
-    switch table.target {
-    case .values(let values, shape: _):
-      try self.init(inputs: table.inputs, width: table.features, targets: values, targetWidth: table.outputs)
-    case .classes(let labels, of: let classes):
-      let outputs = try experiment.layerWidths().last ?? 0
-      if !experiment.loss.takesClasses, classes == 2, outputs == 1 {
-        try self.init(
-          inputs: table.inputs, width: table.features, targets: labels.map(Double.init), targetWidth: 1)
-      } else {
-        let examples = try Examples(
-          inputs: table.inputs, width: table.features, labels: labels, classes: classes)
-        self = experiment.loss.takesClasses ? examples : examples.oneHot()
-      }
-    }
   }
 }
