@@ -51,7 +51,7 @@ struct FigureLayout {
     checkGlyphs()
     var scene = Scene(
       width: width, height: (cursor + type.margin * 0.6).rounded(.up),
-      title: RichText(markup: plot.title).plain,
+      title: RichText(markup: plot.title).spoken,
       summary: Description(plot, prepared: prepared).text, nodes: nodes)
     scene.roundCoordinates()
     return Figure(scene: scene, notes: notes, account: account)
@@ -126,7 +126,7 @@ struct FigureLayout {
     if !texts.isEmpty { nodes.append(.group(Scene.Group(.note, texts))) }
   }
 
-  /// Characters without a glyph would be boxes: they are named instead of left to be discovered.
+  /// Characters without a glyph would be boxes: they become U+FFFD, and a note names them.
   private mutating func checkGlyphs() {
     var missing: [Character] = []
     for content in Scene(width: 0, height: 0, title: "", summary: "", nodes: nodes).texts {
@@ -135,6 +135,7 @@ struct FigureLayout {
       }
     }
     guard !missing.isEmpty else { return }
+    nodes = nodes.map { Scene.replacing(missing, in: $0) }
     let shown = missing.prefix(8).map { character in
       character.unicodeScalars.map { "U+" + String($0.value, radix: 16).uppercased() }.joined(separator: " ")
     }

@@ -22,6 +22,24 @@ extension Scene {
     }
   }
 
+  /// The node with some characters of its texts replaced by the replacement character.
+  static func replacing(_ missing: [Character], in node: Node) -> Node {
+    switch node {
+    case .group(var group):
+      group.nodes = group.nodes.map { replacing(missing, in: $0) }
+      return .group(group)
+    case .text(var text):
+      text.content = RichText(
+        text.content.runs.map { run in
+          var run = run
+          run.text = String(run.text.map { missing.contains($0) ? "\u{FFFD}" : $0 })
+          return run
+        })
+      return .text(text)
+    case .path, .image: return node
+    }
+  }
+
   /// Hundredths of a pixel are enough, and make equal figures equal text.
   mutating func roundCoordinates() { nodes = nodes.map { Self.rounded($0) } }
 

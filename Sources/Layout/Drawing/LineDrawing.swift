@@ -16,7 +16,9 @@ extension FigureLayout {
   func stroke(of shape: Shape) -> Scene.Stroke {
     let identity = prepared.identities[shape.identity]
     let width =
-      shape.style.width.map { $0 * type.scale } ?? (shape.isReference ? type.thinLine : type.lineWidth)
+      shape.style.width.map { $0 * type.scale }
+      ?? (shape.isReference
+        ? type.thinLine : shape.x.count > 400 && !shape.isCurve ? type.lineWidth * 0.7 : type.lineWidth)
     let dash = shape.style.dash?.lengths ?? identity.dash
     return Scene.Stroke(identity.ink, width: width, dash: dash.map { $0 * type.scale })
   }
@@ -70,9 +72,10 @@ extension FigureLayout {
   private func thinningNote(_ shape: Shape, _ drawnCount: Int, _ all: Int) -> Note {
     let mark = plot.marks[shape.mark].described(at: shape.mark)
     let format = NumberFormat()
+    let subject = mark.prefix(1).uppercased() + mark.dropFirst()
     return Note(
       .information,
-      "\(mark): drawn through \(format.text(of: drawnCount).plain) of \(format.text(of: all).plain) points, "
+      "\(subject): drawn through \(format.text(of: drawnCount).plain) of \(format.text(of: all).plain) points, "
         + "extremes kept.")
   }
 
@@ -114,10 +117,10 @@ extension FigureLayout {
   }
 
   func spokenLabel(_ shape: Shape, _ panel: Panel) -> String? {
-    let name = prepared.identities[shape.identity].name.map { RichText(markup: $0).plain }
+    let name = prepared.identities[shape.identity].name.map { RichText(markup: $0).spoken }
     let y = plot.marks[shape.mark].y?.quantity?.name ?? plot.marks[shape.mark].low?.quantity?.name
     let x = plot.marks[shape.mark].x?.quantity?.name
-    let what = [y, x].compactMap { $0.map { RichText(markup: $0).plain } }.joined(separator: " by ")
+    let what = [y, x].compactMap { $0.map { RichText(markup: $0).spoken } }.joined(separator: " by ")
     let parts = [name, shape.kind == .band ? "band" : nil, what.isEmpty ? nil : what].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
@@ -182,7 +185,8 @@ extension FigureLayout {
       .init(mark: shape.mark, reason: .negativeOnLog, count: counts.negative),
       .init(mark: shape.mark, reason: .notFinite, count: counts.notFinite),
       .init(mark: shape.mark, reason: .badPosition, count: counts.position),
-      .init(mark: shape.mark, reason: .outside, count: counts.outside),
+      // A curve's samples are no data: a window on it hides none.
+      .init(mark: shape.mark, reason: .outside, count: shape.isCurve ? 0 : counts.outside),
     ]
     return pieces
   }

@@ -64,7 +64,8 @@ extension FigureLayout {
       let mark = plot.marks[gap.mark].described(at: gap.mark)
       let one = gap.count == 1
       let values = "\(format.text(of: gap.count).plain) \(gap.reason.words(isOne: one))"
-      notes.append(Note(.warning, "\(mark): \(values) \(gap.reason.consequence(isOne: one))."))
+      let text = "\(mark): \(values) \(gap.reason.consequence(isOne: one))."
+      notes.append(Note(.warning, text.prefix(1).uppercased() + text.dropFirst()))
     }
   }
 

@@ -14,7 +14,6 @@ extension FigureLayout {
     }
     let from = isVertical ? Point(place, panel.frame.y) : Point(panel.frame.x, place)
     let to = isVertical ? Point(place, panel.frame.maxY) : Point(panel.frame.maxX, place)
-    panel.occupancy.cover([from, to])
     var stroke = stroke(of: shape)
     stroke.width = shape.style.width.map { $0 * type.scale } ?? type.thinLine
     drawn.nodes.append(
@@ -28,7 +27,7 @@ extension FigureLayout {
   }
 
   private func spokenRule(_ shape: Shape, _ value: Double) -> String {
-    let name = shape.texts.first.map { RichText(markup: $0).plain }
+    let name = shape.texts.first.map { RichText(markup: $0).spoken }
     return [name, "rule at \(NumberFormat().text(of: value).plain)"].compactMap { $0 }.joined(separator: ", ")
   }
 
@@ -37,7 +36,38 @@ extension FigureLayout {
     let gap = 4 * type.scale
     let room = max(panel.frame.width - 2 * gap, 20)
     let text = fitting.shortened(label.text, type.small, to: room)
-    let size = (width: fitting.width(text, type.small), height: type.smallLine)
+    var lines = [text]
+    var size = (width: fitting.width(text, type.small), height: type.smallLine)
+    var candidates = ruleLabelPlaces(label, size, panel)
+    if candidates.allSatisfy({ panel.occupancy.overlap($0.grown(by: -gap * 0.25)) > 0 }) {
+      // In two lines it may find room.
+      let broken = fitting.lines(label.text, type.small, width: size.width * 0.62, most: 2)
+      let narrower = (
+        width: broken.map { fitting.width($0, type.small) }.max() ?? 0,
+        height: Double(broken.count) * type.smallLine
+      )
+      let places = ruleLabelPlaces(label, narrower, panel)
+      if broken.count == 2,
+        places.contains(where: { panel.occupancy.overlap($0.grown(by: -gap * 0.25)) == 0 })
+      {
+        (lines, size, candidates) = (broken, narrower, places)
+      }
+    }
+    guard let best = leastCovered(candidates, shrunkBy: gap * 0.5, panel.occupancy) else { return [] }
+    panel.occupancy.cover(best)
+    panel.occupancy.cover([label.from, label.to])
+    let texts = lines.enumerated().map { place, line -> Scene.Node in
+      let base = best.y + (Double(place) + 0.73) * type.smallLine
+      return .text(Scene.Text(line, at: Point(best.x, base), size: type.small, ink: .quiet, hasHalo: true))
+    }
+    return [.group(Scene.Group(.label, texts))]
+  }
+
+  /// Where a rule's label may stand: at the ends first, then along it.
+  private func ruleLabelPlaces(
+    _ label: DrawnMarks.RuleLabel, _ size: (width: Double, height: Double), _ panel: Panel
+  ) -> [Rectangle] {
+    let gap = 4 * type.scale
     var candidates: [Rectangle] = []
     if label.from.x == label.to.x {
       for fraction in [0.0, 0.25, 0.5, 0.75] {
@@ -59,21 +89,7 @@ extension FigureLayout {
       $0.x >= panel.frame.x && $0.maxX <= panel.frame.maxX && $0.y >= panel.whole.y
         && $0.maxY <= panel.whole.maxY
     }
-    guard
-      let best = leastCovered(inside.isEmpty ? candidates : inside, shrunkBy: gap * 0.5, panel.occupancy)
-    else { return [] }
-    panel.occupancy.cover(best)
-    return [
-      .group(
-        Scene.Group(
-          .label,
-          [
-            .text(
-              Scene.Text(
-                text, at: Point(best.x, best.maxY - size.height * 0.27), size: type.small, ink: .quiet,
-                hasHalo: true))
-          ]))
-    ]
+    return inside.isEmpty ? candidates : inside
   }
 
   /// The first place that covers least.

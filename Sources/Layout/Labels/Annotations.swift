@@ -18,7 +18,7 @@ extension FigureLayout {
     return nodes
   }
 
-  /// A text near a point that covers no mark: eight directions at three distances, the first free one wins.
+  /// A text near a point that covers no mark: twelve directions at five distances, the first free one wins.
   func annotation(
     _ text: RichText, at point: Point, size: Double, ink: Ink, in panel: inout Panel
   ) -> [Scene.Node] {
@@ -31,19 +31,13 @@ extension FigureLayout {
     let width = lines.map { fitting.width($0, size) }.max() ?? 0
     let height = Double(lines.count) * lineHeight
     var candidates: [Rectangle] = []
-    for distance in [8.0, 22, 40] {
-      let d = distance * type.scale
-      let e = d * 0.71
-      let right = target.x + d
-      let left = target.x - d - width
-      let middle = target.x - width / 2
-      let places = [
-        (target.x + e, target.y - e - height), (right, target.y - height / 2), (target.x + e, target.y + e),
-        (middle, target.y - d - height), (middle, target.y + d),
-        (target.x - e - width, target.y - e - height),
-        (left, target.y - height / 2), (target.x - e - width, target.y + e),
-      ]
-      candidates += places.map { Rectangle(x: $0.0, y: $0.1, width: width, height: height) }
+    for distance in [8.0, 22, 40, 64, 96] {
+      for angle in Self.angles {
+        let (dx, dy) = (angle.x * distance * type.scale, angle.y * distance * type.scale)
+        let x = target.x + dx - (angle.x > 0.2 ? 0 : angle.x < -0.2 ? width : width / 2)
+        let y = target.y + dy - (angle.y > 0.2 ? 0 : angle.y < -0.2 ? height : height / 2)
+        candidates.append(Rectangle(x: x, y: y, width: width, height: height))
+      }
     }
     let inside = candidates.filter {
       $0.x >= room.x && $0.maxX <= room.maxX && $0.y >= panel.whole.y && $0.maxY <= panel.whole.maxY
@@ -78,4 +72,11 @@ extension FigureLayout {
     }
     return [.group(Scene.Group(.label, nodes))]
   }
+
+  /// Directions in the order they are tried: upwards to the right first; eight of the compass, then between.
+  private static let angles: [Point] = [
+    Point(0.71, -0.71), Point(1, 0), Point(0.71, 0.71), Point(0, -1), Point(0, 1), Point(-0.71, -0.71),
+    Point(-1, 0),
+    Point(-0.71, 0.71), Point(0.97, 0.26), Point(0.97, -0.26), Point(-0.97, 0.26), Point(-0.97, -0.26),
+  ]
 }

@@ -7,9 +7,14 @@ extension FigureLayout {
   private var legendOrder: [Int] {
     let inference = ScaleInference(plot: plot, prepared: prepared)
     let y = Scale(inference.y(), from: 1, to: 0)
+    let x = inference.x()
     func height(_ identity: Int) -> Double {
       let shape = prepared.shapes.first { $0.identity == identity && !$0.y.isEmpty }
-      switch shape?.y.last.map({ y.placement(of: $0) }) {
+      let end = shape?.x.indices.max { a, b in
+        let (left, right) = (shape?.x[a] ?? 0, shape?.x[b] ?? 0)
+        return x.isReversed ? left > right : left < right
+      }
+      switch end.flatMap({ shape?.y[$0] }).map({ y.placement(of: $0) }) {
       case .at(let place): return place
       case .nonFiniteLane: return -1e7
       case .zeroLane: return 1e7

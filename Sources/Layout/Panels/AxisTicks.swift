@@ -7,10 +7,11 @@ extension FigureLayout {
     switch model.kind {
     case .ordinal(let categories): return ordinalTicks(categories, most: Int(length / extent))
     case .log:
-      return LogTicks.ticks(from: model.lower, to: model.upper, pixels: length, extent: extent * 1.15)
+      return LogTicks.ticks(
+        from: model.lower, to: model.upper, pixels: length, extent: max(extent * 1.15, length / 9))
     case .integer:
       return IntegerTicks.ticks(
-        from: model.lower, to: model.upper, first: model.lower.rounded(.up),
+        from: model.lower, to: model.upper, first: model.first,
         count: max(2, Int(length / (40 * type.scale)) + 1))
     case .linear:
       return LinearTicks.ticks(
@@ -24,7 +25,7 @@ extension FigureLayout {
     let model = scale.model
     var count = max(2, Int(scale.length / (70 * type.scale)) + 1)
     if case .ordinal(let categories) = model.kind {
-      return thinned(ordinalTicks(categories, most: .max), on: scale)
+      return thinned(ordinalTicks(categories, most: categories.count), on: scale)
     }
     while true {
       let ticks: [Tick]
@@ -55,11 +56,12 @@ extension FigureLayout {
         .map { Tick(value: $0.value, label: RichText(markup: $0.name)) }
     }
     return IntegerTicks.ticks(
-      from: model.lower, to: model.upper, first: model.lower.rounded(.up), count: count)
+      from: model.lower, to: model.upper, first: model.first, count: count)
   }
 
   private func ordinalTicks(_ categories: [String], most: Int) -> [Tick] {
-    let step = max(1, (categories.count + max(most, 1) - 1) / max(most, 1))
+    let most = min(max(most, 1), max(categories.count, 1))
+    let step = max(1, (categories.count + most - 1) / most)
     return stride(from: 0, to: categories.count, by: step).map { place in
       Tick(
         value: Double(place),
@@ -74,7 +76,10 @@ extension FigureLayout {
       let last = Int((logarithm10(limit) + 1e-9).rounded(.down))
       guard first <= last else { return [] }
       let step = max(1, ((last - first + 1) * 2 + most - 1) / max(most, 1))
-      return stride(from: last, through: first, by: -step).map { power10(Double($0)) }
+      // The power nearest to 0 keeps its distance from it: 0 to ±threshold takes as much room as a decade.
+      let nearest = Double(step) * 0.8 + logarithm10(threshold) - 1
+      return stride(from: last, through: first, by: -step).map(Double.init).filter { $0 >= nearest }.map(
+        power10)
     }
     let values = side(-model.lower).map { -$0 } + [0] + side(model.upper).reversed()
     return values.filter { $0 >= model.lower && $0 <= model.upper }

@@ -56,7 +56,7 @@ struct Preparation {
     var names: [String] = []
     var seen = Set<String>()
     for mark in plot.marks {
-      if let words = mark.facet?.words {
+      if let words = mark.facet?.seriesNames {
         for word in words where seen.insert(word).inserted { names.append(word) }
       } else if let panel = mark.panel, seen.insert(panel).inserted {
         names.append(panel)
@@ -108,8 +108,8 @@ struct Preparation {
     if count != longest {
       warn("\(describe(mark, place)): columns differ in length; \(longest - count) values have no partner.")
     }
-    let series = mark.series?.words
-    let facets = mark.facet?.words
+    let series = mark.series?.seriesNames
+    let facets = mark.facet?.seriesNames
     if series == nil, facets == nil {
       var shape = self.shape(mark, place, kind, series: mark.name)
       shape.panel = mark.panel.flatMap(panel(named:))
@@ -210,6 +210,14 @@ struct Preparation {
   private mutating func warn(_ text: String) { prepared.notes.append(Note(.warning, text)) }
 
   private func describe(_ mark: Mark, _ place: Int) -> String { mark.described(at: place) }
+}
+
+extension Column {
+  /// What each row is called: words as they are, numbers with what they count (`layer 3`).
+  var seriesNames: [String] {
+    guard numbers != nil, names == nil, let name = quantity?.name, !name.isEmpty else { return words }
+    return words.map { "\(name) \($0)" }
+  }
 }
 
 extension Mark {

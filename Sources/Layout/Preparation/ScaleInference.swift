@@ -9,12 +9,15 @@ struct ScaleInference {
   func x(panel: Int? = nil) -> ScaleModel {
     var values = DomainValues()
     var hasCurveOnly = true
+    // A long line ends at the edge; a few points want room around them.
+    var hasLongLinesOnly = true
     for shape in shapes(in: panel) {
       switch shape.kind {
       case .line where shape.isReference: values.reference += shape.x
       case .line, .points, .band:
         values.data += shape.x
         if !shape.isCurve { hasCurveOnly = false }
+        if shape.kind == .points || shape.x.count <= 30 { hasLongLinesOnly = false }
       case .verticalRule, .text: values.forced += shape.x
       case .horizontalRule: break
       }
@@ -22,7 +25,8 @@ struct ScaleInference {
     if values.data.isEmpty { (values.data, values.reference) = (values.reference, []) }
     let columns = marks(in: panel).compactMap(\.x)
     var model = model(plot.x, values: &values, columns: columns, categories: prepared.xCategories)
-    values.isContinuous = hasCurveOnly && !values.data.isEmpty
+    values.isContinuous = !values.data.isEmpty && (hasCurveOnly || hasLongLinesOnly)
+    model.first = Bounds(values.data.lazy.filter(\.isFinite))?.low
     values.isDiscrete = model.kind == .integer && Set(values.data.prefix(4000)).count <= 30
     setDomain(&model, plot.x, values)
     model.names = names(columns)
@@ -87,7 +91,7 @@ struct ScaleInference {
 
   private func setDomain(_ model: inout ScaleModel, _ axis: Axis, _ values: DomainValues) {
     if case .ordinal(let categories) = model.kind {
-      (model.lower, model.upper) = (-0.5, max(Double(categories.count) - 0.5, 0.5))
+      (model.lower, model.upper) = (-0.4, max(Double(categories.count) - 0.6, 0.4))
       return
     }
     (model.lower, model.upper) =

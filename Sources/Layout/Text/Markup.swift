@@ -63,6 +63,24 @@ extension RichText {
     "₋": "\u{2212}", "₊": "+", "ₙ": "n", "ₖ": "k", "ₗ": "l", "ᵢ": "i", "ⱼ": "j",
   ]
 
+  /// In one line for a screen reader or a table: scripts as the characters of Unicode where it has them.
+  package var spoken: String {
+    runs.map { run -> String in
+      let table: [Character: Character]
+      switch run.script {
+      case .normal: return run.text
+      case .superscript: table = Self.raised
+      case .subscript: table = Self.lowered
+      }
+      let characters = run.text.map { character in
+        // One character each: the tables are one to one.
+        table.first { $0.value == character }?.key
+      }
+      if characters.allSatisfy({ $0 != nil }) { return String(characters.compactMap { $0 }) }
+      return (run.script == .superscript ? "^" : "_") + run.text
+    }.joined()
+  }
+
   /// A number with its exponent raised.
   package init(_ number: NumberText) {
     self.init([Run(number.base)] + (number.exponent.map { [Run($0, script: .superscript)] } ?? []))

@@ -31,7 +31,9 @@ enum LinearTicks {
     let decimals = max(0, -(power + units.reduce(4) { min($0, trailingZeros($1)) }))
     return zip(values, units).map { value, unit in
       let text =
-        isPlain ? NumberFormat().text(of: value, decimals: decimals) : scientific(unit, power, units)
+        value == 0
+        ? NumberText("0")
+        : isPlain ? NumberFormat().text(of: value, decimals: decimals) : scientific(unit, power, units)
       return Tick(value: value, label: RichText(text))
     }
   }
