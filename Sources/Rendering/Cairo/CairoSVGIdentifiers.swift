@@ -4,7 +4,7 @@ import Layout
 ///
 /// Cairo numbers surfaces and clips from a counter of the whole process. Identifiers become
 /// `<label>-1`, `<label>-2`, … in order of appearance; a title and a description are added, and images are marked
-/// to be drawn without smoothing, which Cairo cannot say.
+/// to be drawn without smoothing, which Cairo cannot say. Path data is shortened.
 enum CairoSVGIdentifiers {
   static func rewrite(_ svg: [UInt8], prefix: String, scene: Scene) -> [UInt8] {
     var output: [UInt8] = []
@@ -24,6 +24,13 @@ enum CairoSVGIdentifiers {
       let rest = svg[index...]
       switch svg[index] {
       case UInt8(ascii: " "), UInt8(ascii: "h"), UInt8(ascii: "u"):
+        if rest.starts(with: dataOpener) {
+          write(upTo: index + dataOpener.count)
+          let end = svg[index...].firstIndex(of: UInt8(ascii: "\"")) ?? svg.endIndex
+          output += CairoSVGPathData.shorten(svg[index..<end])
+          (copied, index) = (end, end)
+          continue
+        }
         guard let opener = openers.first(where: { rest.starts(with: $0.text) }) else { break }
         write(upTo: index + opener.text.count)
         let end = svg[index...].firstIndex(of: opener.end) ?? svg.endIndex
@@ -55,6 +62,7 @@ enum CairoSVGIdentifiers {
     return output
   }
 
+  private static let dataOpener = Array(" d=\"".utf8)
   private static let rootTag = Array("<svg".utf8)
   private static let imageTag = Array("<image".utf8)
   private static let openers: [(text: [UInt8], end: UInt8)] = [

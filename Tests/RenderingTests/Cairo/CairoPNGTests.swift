@@ -36,6 +36,22 @@ struct CairoPNGTests {
     #expect(raster.pixel(39, 39) == [255, 255, 255])
   }
 
+  @Test("keep every pixel of a row, whatever its length", arguments: 1...9)
+  func rows(width: Int) throws {
+    let inks: [Ink] = (0..<width).map {
+      .exact(red: Double($0 * 20) / 255, green: Double(200 - $0) / 255, blue: Double($0 + 7) / 255)
+    }
+    let frame = Rectangle(x: 0, y: 0, width: Double(width), height: 2)
+    let scene = Scene(
+      width: frame.width, height: 3, title: "", summary: "",
+      nodes: [.image(Scene.Image(frame: frame, columns: width, rows: 1, cells: inks))])
+    let raster = try Raster(png: Renderer().render(scene, as: .png(.light, scale: 1), label: "fig"))
+    for column in 0..<width {
+      #expect(raster.pixel(column, 1) == [UInt8(column * 20), UInt8(200 - column), UInt8(column + 7)])
+      #expect(raster.pixel(column, 2) == [255, 255, 255])
+    }
+  }
+
   @Test("are refused at a size that no machine should be asked for")
   func tooLarge() throws {
     let scene = SampleScenes.path([.move(Point(0, 0)), .line(Point(1, 1))])

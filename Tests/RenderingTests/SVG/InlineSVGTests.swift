@@ -151,4 +151,15 @@ struct InlineSVGTests {
     #expect(try svg(SampleScenes.text(RichText(plain: "a "))).contains("xml:space=\"preserve\">a <"))
     #expect(try !svg(SampleScenes.text(RichText(plain: "a b"))).contains("xml:space"))
   }
+
+  @Test("figures on one page never share an identifier")
+  func unique() throws {
+    let renderer = try Renderer()
+    let ids = try (0..<20).flatMap { index in
+      try XMLElements(of: renderer.inlineSVG(SampleScenes.lines(), label: "fig-\(index)")).all
+        .compactMap { $0.attributes["id"] }
+    }
+    #expect(ids.count == 60)
+    #expect(Set(ids).count == ids.count)
+  }
 }
