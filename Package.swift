@@ -103,7 +103,7 @@ let package = Package(
     tests("Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"]),
     tests("Layout", ["Plots"]),
     tests("Rendering", ["Layout", "Plots"]),
-    tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"]),
+    tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"], resources: [.copy("Goldens")]),
     tests("GradusCommand", ["Lessons", "Records"]),
   ]
 )
