@@ -27,15 +27,20 @@ struct BrowserTests {
 
   /// A long word, a wide table, long code and a long formula: each must scroll or break in its own box.
   private static let wideLesson = Lesson(
-    file: "lessons/09-wide.md", slug: "wide", frontMatter: FrontMatter(title: String(repeating: "wide", count: 30)),
+    file: "lessons/09-wide.md", slug: "wide",
+    frontMatter: FrontMatter(title: String(repeating: "wide", count: 30)),
     blocks: [
-      SampleCourse.paragraph(.text(String(repeating: "w", count: 200)), .code(String(repeating: "c", count: 200))),
+      SampleCourse.paragraph(
+        .text(String(repeating: "w", count: 200)), .code(String(repeating: "c", count: 200))),
       Block(
         .table(
           MarkdownTable(
             alignments: [], head: (1...30).map { [.text("column \($0)")] },
-            rows: [(1...30).map { [.text("value \($0)")] }], caption: [.text("Thirty columns")])), SampleCourse.range),
-      Block(.code(language: "swift", "let x = \"" + String(repeating: "long ", count: 60) + "\""), SampleCourse.range),
+            rows: [(1...30).map { [.text("value \($0)")] }], caption: [.text("Thirty columns")])),
+        SampleCourse.range),
+      Block(
+        .code(language: "swift", "let x = \"" + String(repeating: "long ", count: 60) + "\""),
+        SampleCourse.range),
       Block(.math((1...40).map { "x_{\($0)}" }.joined(separator: "+"), label: nil), SampleCourse.range),
     ], cells: [], inlineExpressions: [])
 
@@ -163,7 +168,9 @@ enum Browser {
     var files = files
     files["report.html"] = Array("<!doctype html><meta charset=utf-8><body><script>\(script)</script>".utf8)
     let dom = try dom(of: files, page: "report.html", ["--virtual-time-budget=60000"])
-    guard let start = dom.range(of: "<pre>"), let end = dom.range(of: "</pre>") else { return "no report: \(dom.suffix(600))" }
+    guard let start = dom.range(of: "<pre>"), let end = dom.range(of: "</pre>") else {
+      return "no report: \(dom.suffix(600))"
+    }
     return String(dom[start.upperBound..<end.lowerBound])
   }
 
@@ -173,7 +180,8 @@ enum Browser {
     defer { try? FileManager.default.removeItem(at: folder) }
     for (name, bytes) in files {
       let file = folder.appending(path: "pages/\(name)")
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(bytes).write(to: file)
     }
     let process = Process()

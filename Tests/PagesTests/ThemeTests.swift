@@ -56,7 +56,8 @@ struct ThemeTests {
 
   @Test("only the fonts that formulas use are named and shipped")
   func fonts() {
-    let used = FormulaFonts.used(in: Array("<span class=\"katex\"><span class=\"mord mathnormal\">x</span></span>".utf8))
+    let used = FormulaFonts.used(
+      in: Array("<span class=\"katex\"><span class=\"mord mathnormal\">x</span></span>".utf8))
     #expect(used == ["Main-Regular", "Math-Italic"])
     #expect(FormulaFonts.used(in: Array("<p class=\"mathnormal\">".utf8)) == [])
     let source = """

@@ -38,9 +38,12 @@ struct WholeCourseTests {
     let woven = try SampleCourse.weaver().weave()
     for (name, bytes) in woven.files where name.hasSuffix(".html") {
       let page = String(decoding: bytes, as: UTF8.self)
-      for match in page.matches(of: #/<(?<tag>[a-z]+)[^>]*?\s(?:src|href|data|poster|srcset|action)="(?<url>[^"]*)"/#) {
+      for match in page.matches(
+        of: #/<(?<tag>[a-z]+)[^>]*?\s(?:src|href|data|poster|srcset|action)="(?<url>[^"]*)"/#)
+      {
         if match.tag == "a" { continue }
-        #expect(!match.url.contains("//") || match.url.hasPrefix("data:image/svg+xml,"), "\(name): \(match.url)")
+        #expect(
+          !match.url.contains("//") || match.url.hasPrefix("data:image/svg+xml,"), "\(name): \(match.url)")
       }
       #expect(!page.contains("@import"))
     }
@@ -95,7 +98,9 @@ struct WholeCourseTests {
   @Test("the scoreboard's first line says how many numbers agree")
   func scoreboard() throws {
     let page = try text(try SampleCourse.weaver().weave(), "scoreboard.html")
-    #expect(page.contains("<p class=\"summary\">1 of 2 numbers of the papers agree with what this build measured.</p>"))
+    #expect(
+      page.contains(
+        "<p class=\"summary\">1 of 2 numbers of the papers agree with what this build measured.</p>"))
     #expect(page.contains("Beside them, 2 of 2 claims of the course were checked and hold."))
     #expect(page.contains("<a href=\"05-layer-speeds.html#comparison-3\">"))
   }
@@ -125,7 +130,8 @@ struct WholeCourseTests {
     let woven = try SampleCourse.weaver(course: course).weave()
     #expect(try text(woven, "sitemap.xml").contains("<loc>https://example.org/course/glossary.html</loc>"))
     #expect(
-      try text(woven, "index.html").contains("<link rel=\"canonical\" href=\"https://example.org/course/index.html\">"))
+      try text(woven, "index.html").contains(
+        "<link rel=\"canonical\" href=\"https://example.org/course/index.html\">"))
   }
 
   @Test("the figures' font becomes files and rules of the style sheet")
@@ -135,7 +141,9 @@ struct WholeCourseTests {
       family: "DejaVu Sans", faces: [.init(fileName: "DejaVuSans.woff2", weight: 400, bytes: [1, 2, 3])])
     let woven = try SampleCourse.weaver(settings: settings).weave()
     #expect(woven.files["fonts/DejaVuSans.woff2"] == [1, 2, 3])
-    #expect(try text(woven, "style.css").contains("src:url(fonts/DejaVuSans.woff2) format(\"woff2\");font-weight:400"))
+    #expect(
+      try text(woven, "style.css").contains(
+        "src:url(fonts/DejaVuSans.woff2) format(\"woff2\");font-weight:400"))
     #expect(try text(woven, "licences.html").contains("DejaVu"))
   }
 
@@ -152,14 +160,16 @@ struct WholeCourseTests {
   @Test("an empty course and an empty lesson have pages too")
   func empty() throws {
     var course = Course(
-      settings: CourseSettings(title: "Nothing yet"), lessons: [], glossary: Glossary(), bibliography: Bibliography(),
+      settings: CourseSettings(title: "Nothing yet"), lessons: [], glossary: Glossary(),
+      bibliography: Bibliography(),
       statements: [], labels: LabelTable())
     var woven = try SampleCourse.weaver(course: course, records: [:], figures: [:]).weave()
     #expect(woven.diagnostics == [])
     #expect(woven.files.keys.filter { $0.hasPrefix("fonts/") } == [])
     course.lessons = [
       Lesson(
-        file: "lessons/01-empty.md", slug: "empty", frontMatter: FrontMatter(title: "Empty"), blocks: [], cells: [],
+        file: "lessons/01-empty.md", slug: "empty", frontMatter: FrontMatter(title: "Empty"), blocks: [],
+        cells: [],
         inlineExpressions: [])
     ]
     woven = try SampleCourse.weaver(course: course, records: [:], figures: [:]).weave()
