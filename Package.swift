@@ -111,7 +111,7 @@ let package = Package(
       resources: [.copy("Goldens")]),
     tests("Layout", ["Plots"]),
     tests("Rendering", ["Layout", "Plots", "CCairo"]),
-    tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"]),
+    tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"], resources: [.copy("Goldens")]),
     tests("GradusCommand", ["Lessons", "Records"]),
   ]
 )

@@ -90,6 +90,7 @@ package struct PageTheme: Sendable {
       "style.css": PackageResources.style_css,
       "script.js": PackageResources.script_js,
       "strings/en.json": PackageResources.en_json,
+      "strings/de.json": PackageResources.de_json,
     ]
   }
 }
