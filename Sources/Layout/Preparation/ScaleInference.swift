@@ -116,6 +116,10 @@ struct ScaleInference {
     }
     if model.kind.isLog, zero == .lane { model.zeroRows = min(zeroSeries.count, 6) }
     if nonFinite == .lane { model.nonFiniteRows = min(nonFiniteSeries.count, 6) }
+    if let kept = axis.laneRows {
+      model.zeroRows = max(model.zeroRows, min(kept.zero, 6))
+      model.nonFiniteRows = max(model.nonFiniteRows, min(kept.nonFinite, 6))
+    }
   }
 
   private func title(_ axis: Axis, _ columns: [Column], _ kind: ScaleKind) -> RichText? {
