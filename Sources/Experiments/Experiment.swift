@@ -30,21 +30,20 @@ public struct Experiment: Sendable, Codable, Hashable {
   /// An experiment of these parts.
   ///
   /// - Parameters:
-  ///   - preprocessing: default: what is usual for the data, the standard rig for images and nothing otherwise.
+  ///   - preprocessing: what is done to the data, and how much is held out for the test.
   ///   - optimizer: default: gradient descent at a rate of 0.1.
-  ///   - stepsPerEpoch: ends each epoch after so many steps; default: all its batches.
   ///   - epochs: default 0: nothing is trained, everything is measured at initialization.
+  ///   - stepsPerEpoch: ends each epoch after so many steps; default: all its batches.
+  // No optional parameter, so that `.none` cannot mean a missing value.
   public init(
-    _ network: Network, initializer: Initializer, data: DataSet, preprocessing: Preprocessing? = nil,
-    loss: Loss,
+    _ network: Network, initializer: Initializer, data: DataSet, preprocessing: Preprocessing, loss: Loss,
     optimizer: Optimizer = .sgd(learningRate: 0.1), batch: Batch = .full, epochs: Int = 0,
-    stepsPerEpoch: Int? = nil, probes: [Probe] = [],
-    trained: Layers = .all, precision: Precision = .float
+    stepsPerEpoch: Int? = nil, probes: [Probe] = [], trained: Layers = .all, precision: Precision = .float
   ) {
     self.network = network
     self.initializer = initializer
     self.data = data
-    self.preprocessing = preprocessing ?? data.usualPreprocessing
+    self.preprocessing = preprocessing
     self.loss = loss
     self.optimizer = optimizer
     self.batch = batch
@@ -53,6 +52,18 @@ public struct Experiment: Sendable, Codable, Hashable {
     self.probes = probes
     self.trained = trained
     self.precision = precision
+  }
+
+  /// An experiment whose data get the usual preprocessing: the standard rig for images, nothing otherwise.
+  public init(
+    _ network: Network, initializer: Initializer, data: DataSet, loss: Loss,
+    optimizer: Optimizer = .sgd(learningRate: 0.1), batch: Batch = .full, epochs: Int = 0,
+    stepsPerEpoch: Int? = nil, probes: [Probe] = [], trained: Layers = .all, precision: Precision = .float
+  ) {
+    self.init(
+      network, initializer: initializer, data: data, preprocessing: data.usualPreprocessing, loss: loss,
+      optimizer: optimizer, batch: batch, epochs: epochs, stepsPerEpoch: stepsPerEpoch, probes: probes,
+      trained: trained, precision: precision)
   }
 
   /// Trains one network for each seed and measures what the probes ask for.

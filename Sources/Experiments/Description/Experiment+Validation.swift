@@ -99,6 +99,9 @@ extension Experiment {
           "probes", "\(probe.reading.spelling) would need each example's own weight gradient",
           expected: "\(Probe.Reading.gradientNorm(of: .preActivations, over: .rootMeanSquare).spelling)")
       }
+      if case .saturation(below: let bound) = probe.reading, !(bound.isFinite && bound > 0) {
+        throw ExperimentError("probes", "saturation below \(bound)", expected: "a bound above 0")
+      }
       guard !probe.epochs(of: epochs).isEmpty else {
         throw ExperimentError(
           "probes", "\(probe.reading.spelling) is read at the start alone, where nothing was updated yet",

@@ -12,6 +12,8 @@ extension Probe.Reading {
     case .accuracy: "the accuracy"
     case .activations: "the activations' mean and deviation"
     case .neuronGradients: "the δ of each neuron"
+    case .saturation: "the saturated fraction"
+    case .forwardDifference: "the forward difference"
     }
   }
 
@@ -28,6 +30,8 @@ extension Probe.Reading {
     case .accuracy: ".accuracy"
     case .activations: ".activations"
     case .neuronGradients: ".neuronGradients"
+    case .saturation(below: let bound): bound == 0.01 ? ".saturation" : ".saturation(below: \(bound))"
+    case .forwardDifference: ".forwardDifference"
     }
   }
 }

@@ -16,7 +16,7 @@ extension Probe.Reading {
   /// Whether it is read from a batch of examples that has gone forward and backward.
   var needsBatch: Bool {
     switch self {
-    case .gradientNorm, .neuronGradients, .activations: true
+    case .gradientNorm, .neuronGradients, .activations, .saturation, .forwardDifference: true
     case .updateRatio, .relativeChange, .frozenFraction, .loss, .accuracy: false
     }
   }
@@ -38,7 +38,7 @@ extension Experiment {
       let (width, hasSecond): (Int, Bool) =
         switch probe.reading {
         case .loss, .accuracy: (1, preprocessing.test > 0)
-        case .activations: (widths.count, true)
+        case .activations, .saturation: (widths.count, true)
         case .neuronGradients: (widths.reduce(0, +), false)
         default: (widths.count, false)
         }

@@ -10,6 +10,8 @@ public struct Probe: Sendable, Codable, Hashable {
     case accuracy
     case activations
     case neuronGradients
+    case saturation(below: Double)
+    case forwardDifference
   }
 
   /// With respect to what a gradient is taken.
@@ -60,6 +62,18 @@ public struct Probe: Sendable, Codable, Hashable {
 
   /// δ of every neuron, averaged over the examples: how fast each neuron's bias would learn.
   public static let neuronGradients = Probe(.neuronGradients)
+
+  /// How many units are asleep.
+  ///
+  /// The fraction of pre-activations with |f′(z)| below 0.01, and the fraction of units that are dead: f′(z) = 0
+  /// for every example.
+  public static let saturation = Probe.saturation(below: 0.01)
+  /// The same with another bound for |f′(z)|.
+  public static func saturation(below bound: Double) -> Probe { Probe(.saturation(below: bound)) }
+  /// How far apart each layer keeps different inputs.
+  ///
+  /// The root mean square distance of the activations of neighbouring examples.
+  public static let forwardDifference = Probe(.forwardDifference)
 
   /// The same probe, read at other times.
   public func at(_ times: Times) -> Probe { Probe(reading, at: times) }

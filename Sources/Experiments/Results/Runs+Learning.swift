@@ -1,3 +1,4 @@
+internal import Engine
 public import Plots
 
 /// The examples a loss or an accuracy is taken over.
@@ -63,6 +64,35 @@ extension Runs {
   public func activationDeviations(at moment: Moment = .end, layers: Layers = .hidden) throws -> Samples {
     try alongLayers(
       .activations, second: true, Quantity("standard deviation of activations"), at: moment, layers: layers)
+  }
+
+  /// The fraction of pre-activations at which the activation is flat (|f′(z)| below the probe's bound).
+  public func saturatedFractions(
+    below bound: Double = 0.01, at moment: Moment = .end, layers: Layers = .hidden
+  ) throws -> Samples {
+    try alongLayers(
+      .saturation(below: bound), Quantity("saturated fraction"), at: moment, layers: layers)
+  }
+
+  /// The fraction of units that are dead: flat for every example.
+  public func deadFractions(
+    below bound: Double = 0.01, at moment: Moment = .end, layers: Layers = .hidden
+  ) throws -> Samples {
+    try alongLayers(
+      .saturation(below: bound), second: true, Quantity("fraction of units dead"), at: moment, layers: layers)
+  }
+
+  /// The root mean square distance of neighbouring examples' activations, layer by layer.
+  public func forwardDifferences(at moment: Moment = .start, layers: Layers = .hidden) throws -> Samples {
+    try alongLayers(.forwardDifference, Quantity("distance of two inputs"), at: moment, layers: layers)
+  }
+
+  /// What each layer multiplies the distance of two inputs by, one number for each run.
+  ///
+  /// exp of the slope of ln distance against the layer's number; mean-field theory predicts √χ, as for gradients.
+  public func forwardFactorPerLayer(at moment: Moment = .start, layers: Layers = .hidden) throws -> [Double] {
+    let distances = try forwardDifferences(at: moment, layers: layers)
+    return distances.runs.map { exp(Regression.slope(of: $0.map { log($0) }, along: distances.positions)) }
   }
 
   private static let updateRatio = Quantity("update/weight ratio", symbol: "‖Δ*W*‖/‖*W*‖")

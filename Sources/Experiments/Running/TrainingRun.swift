@@ -126,6 +126,11 @@ private struct Trainee<S: Scalar> {
       case .activations:
         let moments = layers.map { Moments(of: prober.activations($0)) }
         readings.record(reading, moments.map(\.mean), second: moments.map(\.deviation))
+      case .saturation(below: let bound):
+        let asleep = layers.map { Saturation(of: prober, layer: $0, below: bound) }
+        readings.record(reading, asleep.map(\.saturated), second: asleep.map(\.dead))
+      case .forwardDifference:
+        readings.record(reading, layers.map { Self.difference(prober, layer: $0) })
       case .loss, .accuracy: break
       }
     }
@@ -145,23 +150,19 @@ private struct Trainee<S: Scalar> {
     prober.layers[layer].biases == nil ? prober.meanDelta(layer) : prober.biasGradient(layer)
   }
 
+  /// The root mean square distance of the activations of neighbouring examples.
+  private static func difference(_ model: Model<S>, layer: Int) -> Double {
+    let width = model.layers[layer].activation.columns
+    let a = model.activations(layer)
+    var sum = 0.0
+    for place in 0..<a.count - width { sum += (a[place + width] - a[place]) * (a[place + width] - a[place]) }
+    return (sum / Double(max(1, model.batch - 1))).squareRoot()
+  }
+
   private static func norm(_ values: [Double]) -> Double {
     // Scaled by the largest, so that squares of tiny numbers do not underflow.
     let largest = values.reduce(0) { max($0, abs($1)) }
     guard largest > 0, largest.isFinite else { return values.contains(where: \.isNaN) ? .nan : largest }
     return largest * values.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
-  }
-}
-
-/// Mean and standard deviation of some numbers.
-private struct Moments {
-  let mean: Double
-  let deviation: Double
-
-  init(of values: [Double]) {
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    self.mean = mean
-    deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
   }
 }

@@ -8,6 +8,13 @@ public struct DataForm: Sendable, Hashable {
   public let outputs: Int
   /// Whether the targets are classes.
   public let hasClasses: Bool
+
+  package init(count: Int, features: Int, outputs: Int, hasClasses: Bool) {
+    self.count = count
+    self.features = features
+    self.outputs = outputs
+    self.hasClasses = hasClasses
+  }
 }
 
 extension DataSet {

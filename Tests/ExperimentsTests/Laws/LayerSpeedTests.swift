@@ -10,7 +10,7 @@ struct LayerSpeedTests {
     Experiment(
       Network.perceptron(inputs: 64, width: 30, depth: hidden, outputs: 10, activation: .sigmoid),
       initializer: .lecun.biases(.normal(deviation: 1)), data: .strokeDigits(count: 1_000, seed: 1),
-      preprocessing: Preprocessing.raw, loss: .sigmoidCrossEntropy, optimizer: .sgd(learningRate: 0.1),
+      preprocessing: .raw, loss: .sigmoidCrossEntropy, optimizer: .sgd(learningRate: 0.1),
       probes: [.gradientNorm(of: .preActivations)])
   }
 
