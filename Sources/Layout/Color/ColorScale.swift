@@ -35,7 +35,7 @@ struct ColorScale {
 
   static let zeroInk = Ink.paper
   static let infinityInk = Ink.ink
-  static let nanInk = Ink.quiet
+  static let nanInk = Ink.grid
 
   func ink(of value: Double) -> Ink {
     if value.isNaN { return Self.nanInk }

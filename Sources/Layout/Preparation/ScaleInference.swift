@@ -34,10 +34,13 @@ struct ScaleInference {
     let columns = marks(in: panel).compactMap { $0.kind == .bins ? $0.low : $0.x }
     var model = model(plot.x, values: &values, columns: columns, categories: prepared.xCategories)
     values.isContinuous = !values.data.isEmpty && (hasCurveOnly || hasLongLinesOnly)
-    model.first = Bounds(values.data.lazy.filter(\.isFinite))?.low
     values.isDiscrete = model.kind == .integer && Set(values.data.prefix(4000)).count <= 30 || hasBars
+    model.first = Bounds(values.data.lazy.filter(\.isFinite))?.low
     if hasBars { values.isContinuous = false }
-    if hasCells { (values.isContinuous, values.isDiscrete) = (true, false) }
+    if hasCells {
+      (values.isContinuous, values.isDiscrete) = (true, false)
+      model.first = model.first.map { $0.rounded(.up) }
+    }
     setDomain(&model, plot.x, values)
     model.names = names(columns)
     return model
@@ -65,7 +68,10 @@ struct ScaleInference {
     if values.data.isEmpty { (values.data, values.reference) = (values.reference, []) }
     let columns = marks(in: panel).flatMap { [$0.y, $0.kind == .bins ? nil : $0.low].compactMap { $0 } }
     var model = model(plot.y, values: &values, columns: columns, categories: prepared.yCategories)
-    if hasBaseline { values.forced.append(model.kind.isLog ? 1 : 0) }
+    if hasBaseline {
+      values.forced.append(model.kind.isLog ? 1 : 0)
+      values.hasBaseline = true
+    }
     setLanes(&model, plot.y, panel)
     setDomain(&model, plot.y, values)
     return model
