@@ -109,7 +109,7 @@ let package = Package(
     tests(
       "Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"],
       resources: [.copy("Goldens")]),
-    tests("Layout", ["Plots"]),
+    tests("Layout", ["Plots"], resources: [.copy("Goldens")]),
     tests("Rendering", ["Layout", "Plots", "CCairo"]),
     tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"], resources: [.copy("Goldens")]),
     tests("GradusCommand", ["Lessons", "Records"]),

@@ -10,6 +10,8 @@ struct DomainValues {
   var forced: [Double] = []
   /// The axis shows positions that are few and discrete, and half a step beyond each end.
   var isDiscrete = false
+  /// Bars stand on the lower end where that is 0.
+  var hasBaseline = false
   /// The axis ends exactly where its curves end.
   var isContinuous = false
 }
@@ -39,7 +41,7 @@ enum Domain {
     }
     let room = (bounds.high / 2 - bounds.low / 2) * 0.08
     // An axis that begins at 0 keeps its floor: nothing is below it.
-    let low = bounds.low == 0 ? 0 - room / 4 : bounds.low - room
+    let low = bounds.low == 0 ? (values.hasBaseline ? 0 : -room / 4) : bounds.low - room
     return clamped(low, bounds.high + room)
   }
 

@@ -22,6 +22,13 @@ package struct Column: Sendable, Codable, Hashable {
     self.init(.numbers(Numbers(values)), quantity)
   }
 
+  /// Positions without a name: counted where they are three or more different whole numbers and nothing else.
+  init(positions values: [Double]) {
+    let isCounted =
+      values.allSatisfy { $0 == $0.rounded() && $0.isFinite } && Set(values.prefix(100)).count > 2
+    self.init(isCounted ? .integers(Numbers(values)) : .numbers(Numbers(values)))
+  }
+
   package var count: Int {
     switch values {
     case .numbers(let numbers), .integers(let numbers): numbers.values.count

@@ -19,7 +19,7 @@ public struct Band: MarkContent {
   /// The strip between two columns.
   public init(x: [Double], low: [Double], high: [Double], _ name: String? = nil) {
     var mark = Mark(.band)
-    mark.x = Column(x)
+    mark.x = Column(positions: x)
     mark.low = Column(low)
     mark.high = Column(high)
     mark.name = name

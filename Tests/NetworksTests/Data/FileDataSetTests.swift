@@ -21,7 +21,7 @@ struct FileDataSetTests {
         let data = DataSet.idx(images: imagePath, labels: labelPath)
         let examples = try data.examples()
         #expect(try data.form() == DataForm(count: 2, features: 3, outputs: 10, hasClasses: true))
-        let split = try Preprocessing.none.split(examples, of: data, seed: 1)
+        let split = try Preprocessing.raw.split(examples, of: data, seed: 1)
         #expect(abs(split.training.inputs[1] - 0.2) < 1e-12 && split.training.inputs[2] == 1)
         #expect(try data.fileDigests() == [images, [0, 0, 8, 1, 0, 0, 0, 2, 7, 0]].map(ContentDigest.of))
       }

@@ -38,8 +38,9 @@ struct CairoPNGTests {
 
   @Test("keep every pixel of a row, whatever its length", arguments: 1...9)
   func rows(width: Int) throws {
-    let inks: [Ink] = (0..<width).map {
-      .exact(red: Double($0 * 20) / 255, green: Double(200 - $0) / 255, blue: Double($0 + 7) / 255)
+    let inks: [Ink] = (0..<width).map { (column: Int) -> Ink in
+      let channels: [Double] = [column * 20, 200 - column, column + 7].map { Double($0) / 255 }
+      return .exact(red: channels[0], green: channels[1], blue: channels[2])
     }
     let frame = Rectangle(x: 0, y: 0, width: Double(width), height: 2)
     let scene = Scene(
