@@ -87,7 +87,8 @@ struct BlockBuilder {
   mutating func checked(_ label: String?, allowed: LabelTable.Kind, at range: SourceRange) -> String? {
     guard let label else { return nil }
     let line = SourceRange(line: range.start.line, column: range.start.column)
-    if let problem = Labels.problem(label, allowed: [allowed], at: line, file: source.file) {
+    let place = source.place(of: "{#\(label)}", in: range) ?? line
+    if let problem = Labels.problem(label, allowed: [allowed], at: place, file: source.file) {
       diagnostics.append(problem)
       return nil
     }
