@@ -237,6 +237,23 @@ import Testing
         a &lt;b&gt; &amp; \\<c\\> &#120;
         """),
     Case(
+      name: "places-after-definitions",
+      text: """
+        [a]: https://example.org
+        [b]:
+          https://example.org/b
+        Text `{swift} one` and
+          `{swift} two`, @fig-a
+
+        Heading `{swift} three`
+        over $x$ two `{swift} four`
+        ---
+
+        > [c]: https://example.org/c
+        > quoted `{swift} five`
+        lazy @fig-b
+        """),
+    Case(
       name: "line-endings-and-width",
       text: "Ünïcödé @fig-ü $ß$ `{swift} ä`\r\nsecond 你好 @fig-a\r\n\r\n```swift\r\nlet ä = 1\r\n```\r\n"),
   ]
