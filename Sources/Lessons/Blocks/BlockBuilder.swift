@@ -10,6 +10,8 @@ struct BlockBuilder {
   var relativeLinks: [RelativeLink] = []
   var diagnostics: [Diagnostic] = []
   private var anchors: Set<String> = []
+  /// How often each anchor was asked for.
+  private var anchorCounts: [String: Int] = [:]
   private(set) var isInSolution = false
 
   init(
@@ -87,7 +89,8 @@ struct BlockBuilder {
   mutating func checked(_ label: String?, allowed: LabelTable.Kind, at range: SourceRange) -> String? {
     guard let label else { return nil }
     let line = SourceRange(line: range.start.line, column: range.start.column)
-    if let problem = Labels.problem(label, allowed: [allowed], at: line, file: source.file) {
+    let place = source.place(of: "{#\(label)}", in: range) ?? line
+    if let problem = Labels.problem(label, allowed: [allowed], at: place, file: source.file) {
       diagnostics.append(problem)
       return nil
     }
@@ -103,13 +106,17 @@ struct BlockBuilder {
     let label = place == .glossary ? written : checked(written, allowed: .section, at: node.range)
     let slug = Slug.of(text.plainText)
     var anchor = label ?? (slug.isEmpty ? "section" : slug)
-    if label == nil, anchors.contains(anchor) {
-      var count = 2
-      while anchors.contains("\(anchor)-\(count)") { count += 1 }
-      anchor = "\(anchor)-\(count)"
-    }
+    if label == nil, anchors.contains(anchor) { anchor = freeAnchor(anchor) }
     anchors.insert(anchor)
     return Block(.heading(level: level, anchor: anchor, label: label, text), node.range)
+  }
+
+  /// The anchor with the first number behind it that is not taken: `tables-2`.
+  private mutating func freeAnchor(_ anchor: String) -> String {
+    var count = anchorCounts[anchor, default: 1]
+    repeat { count += 1 } while anchors.contains("\(anchor)-\(count)")
+    anchorCounts[anchor] = count
+    return "\(anchor)-\(count)"
   }
 
   /// An item, with the brackets of a task list or a quiz read off its first paragraph.

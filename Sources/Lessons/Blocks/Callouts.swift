@@ -28,7 +28,8 @@ extension BlockBuilder {
       callout.label = checked(label, allowed: .exercise, at: range)
     } else if let label {
       report(
-        "label-on-callout", blocks[0].range, "the label '\(label)' on a callout that is no exercise",
+        "label-on-callout", source.place(of: "{#\(label)}", in: range) ?? blocks[0].range,
+        "the label '\(label)' on a callout that is no exercise",
         explanation: "Only exercises are numbered.", fix: "delete '{#\(label)}'")
     }
     if kind == .quiz { readChoices(&callout, range) }
@@ -51,8 +52,9 @@ extension BlockBuilder {
     quiz.blocks.remove(at: found)
     for (index, item) in items.enumerated() {
       guard let isCorrect = item.checked, case .paragraph(let text)? = item.blocks.first?.kind else {
+        let line = item.blocks.first.map { SourceRange($0.range.start, $0.range.start) } ?? place
         report(
-          "choice-without-brackets", place, "choice \(index + 1) of the quiz has no brackets",
+          "choice-without-brackets", line, "choice \(index + 1) of the quiz has no brackets",
           fix: "begin it with '[ ]', or '[x]' where it is right")
         continue
       }

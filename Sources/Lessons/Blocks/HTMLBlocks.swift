@@ -14,6 +14,12 @@ extension BlockBuilder {
       let isEnd = text.lowercased() == "</details>"
       if isEnd {
         report("unopened-solution", node.range, "</details> closes nothing", fix: "delete it")
+      } else if html.trimmedAtStart.hasPrefix("<!--"), !text.hasPrefix("<") {
+        report(
+          "text-after-comment", firstLine(of: node), "text on the last line of a comment",
+          explanation:
+            "A comment that begins a line ends with its last line: what follows '-->' there is lost.",
+          fix: "put the text on a line of its own")
       } else {
         diagnostics.append(HTMLTag.refusal(of: text, file: source.file, at: firstLine(of: node)))
       }

@@ -49,7 +49,7 @@ struct InlineBuilder {
     case .html(let html): addHTML(html, to: &output)
     case .link(let url, let title): output.append(link(url, title, node.children))
     case .image(let url, let title):
-      let alt = inlines(node.children, inLink: true).plainText
+      let alt = alt(node.children)
       checkImage(url)
       output.append(.image(url: url, alt: alt, title: title))
     case .special(let special): add(special, to: &output, inLink: inLink)
@@ -138,8 +138,8 @@ struct InlineBuilder {
   // MARK: Links
 
   private mutating func link(_ url: String, _ title: String, _ children: [MarkupNode]) -> Inline {
-    let range = cursor?.destination(url) ?? SourceRange(line: line, column: 1)
     let text = inlines(children, inLink: true)
+    let range = cursor?.destination(url) ?? SourceRange(line: line, column: 1)
     if url.hasPrefix("term:") { return .term(slug: String(url.dropFirst(5)), text, range) }
     switch LinkTarget(url) {
     case .outside: break
@@ -162,6 +162,20 @@ struct InlineBuilder {
         "image-source", range, "the image '\(url)' is no file of the course",
         explanation: "Pages load nothing from elsewhere.", fix: "put the file beside the lessons and name it")
     }
+  }
+
+  /// The words between an image's brackets, which have no room for values.
+  private mutating func alt(_ nodes: [MarkupNode]) -> String {
+    let count = expressions.count
+    let text = inlines(nodes, inLink: true).plainText
+    for expression in expressions[count...] {
+      report(
+        "value-in-alt", SourceRange(expression.position, expression.position),
+        "an inline value in an alt text",
+        explanation: "Only the option 'alt' of a cell can hold values.")
+    }
+    expressions.removeSubrange(count...)
+    return text
   }
 
   // MARK: HTML

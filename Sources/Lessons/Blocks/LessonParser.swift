@@ -31,7 +31,7 @@ package enum LessonParser {
       file: file, slug: Slug.ofLesson(file: file), frontMatter: head.frontMatter, blocks: blocks,
       cells: builder.cells, inlineExpressions: builder.expressions)
     let diagnostics =
-      problems + head.diagnostics + builder.diagnostics + Structure.problems(of: blocks, file: file)
+      problems + head.diagnostics + builder.diagnostics + Structure.problems(of: blocks, in: source)
     return Parsed(
       lesson: lesson, relativeLinks: builder.relativeLinks, diagnostics: diagnostics,
       frontMatterPlaces: head.places)

@@ -1,6 +1,7 @@
 /// What a lesson's blocks must satisfy together.
 enum Structure {
-  static func problems(of blocks: [Block], file: String) -> [Diagnostic] {
+  static func problems(of blocks: [Block], in source: SourceText) -> [Diagnostic] {
+    let file = source.file
     var problems: [Diagnostic] = []
     var level = 1
     blocks.visitBlocks { block in
@@ -25,7 +26,8 @@ enum Structure {
         guard case .text(let text) = inline, let label = strayLabel(in: text) else { return }
         problems.append(
           Diagnostic(
-            "stray-label", file: file, at: start, "the label '{#\(label)}' stands on nothing it could label",
+            "stray-label", file: file, at: source.place(of: "{#\(label)}", in: block.range) ?? start,
+            "the label '{#\(label)}' stands on nothing it could label",
             explanation:
               "A label follows a heading, display math, an image that is its own paragraph, the caption ': …' right under a table, or the title of an exercise."
           ))

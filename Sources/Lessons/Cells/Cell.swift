@@ -4,7 +4,7 @@ package struct Cell: Sendable, Codable, Hashable {
   package struct Line: Sendable, Codable, Hashable {
     /// The text without the prefix (quote marks, list indentation) it had in the file.
     package var text: String
-    /// The line in the lesson's file.
+    /// The line in the lesson's file, or in the file that the option `file` names.
     package var line: Int
     /// Bytes of prefix that were taken off: added to every column that comes back.
     package var columnOffset: Int

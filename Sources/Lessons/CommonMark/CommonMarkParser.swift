@@ -47,10 +47,8 @@ enum CommonMarkParser {
     let isParagraph = cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH
     let isSetext = cmark_node_get_start_line(block) != cmark_node_get_end_line(block)
     let isHeading = cmark_node_get_type(block) == CMARK_NODE_HEADING
-    var range = range(of: block)
-    if isHeading, isSetext { range.end.line -= 1 }
     return BlockContent(
-      bytes, range: range, isSingleLine: !isParagraph && !(isHeading && isSetext), in: source)
+      bytes, range: range(of: block), isSingleLine: !isParagraph && !(isHeading && isSetext), in: source)
   }
 
   fileprivate static func range(of node: OpaquePointer) -> SourceRange {

@@ -39,25 +39,45 @@ struct BlockContent: Sendable {
   private let places: [SourcePosition]
 
   /// - Parameters:
-  ///   - range: the block's range; the content's last line is the range's last line with text.
+  ///   - range: the block's range, within which the content's lines are looked up.
   init(_ bytes: [UInt8], range: SourceRange, isSingleLine: Bool, in source: SourceText) {
     self.bytes = bytes
     var offsets = [0]
     var end = bytes.count
     while end > 0, bytes[end - 1].isSpace { end -= 1 }
     for index in 0..<end where bytes[index] == UInt8(ascii: "\n") { offsets.append(index + 1) }
-    // Link definitions have been cut from the front, an underline from the end of a heading.
-    let first = isSingleLine ? range.start.line : max(range.start.line, range.end.line - offsets.count + 1)
-    places = offsets.indices.map { index in
-      let start = offsets[index]
+    let lines = offsets.indices.map { index in
       let stop = index + 1 < offsets.count ? offsets[index + 1] - 1 : end
-      let content = bytes[start..<max(start, stop)].trimmedAtEnd
+      return bytes[offsets[index]..<max(offsets[index], stop)].trimmedAtEnd
+    }
+    let first = isSingleLine ? range.start.line : Self.firstLine(of: lines, range: range, in: source)
+    places = lines.enumerated().map { index, content in
       let line = source.line(first + index)
       let known = index == 0 && first == range.start.line ? range.start.column - 1 : 0
       return SourcePosition(
         line: first + index, column: Self.column(of: content, in: line, from: known, isSingleLine) + 1)
     }
     self.offsets = offsets
+  }
+
+  /// The line on which the content begins: link definitions have been cut from its front.
+  private static func firstLine(
+    of lines: [ArraySlice<UInt8>], range: SourceRange, in source: SourceText
+  ) -> Int {
+    guard let head = lines.first, let last = lines.last else { return range.start.line }
+    var line = range.start.line
+    while line + lines.count - 1 <= range.end.line {
+      if ends(source.line(line), with: head), ends(source.line(line + lines.count - 1), with: last) {
+        return line
+      }
+      line += 1
+    }
+    return range.start.line
+  }
+
+  private static func ends(_ line: ArraySlice<UInt8>, with content: ArraySlice<UInt8>) -> Bool {
+    let tail = line.trimmedAtEnd.suffix(content.count)
+    return tail.count == content.count && zip(tail, content).allSatisfy(isSame)
   }
 
   /// Where a line's content begins in the line: it is the line's end, or part of it (a cell, a heading).

@@ -20,6 +20,14 @@ package struct Course: Sendable, Codable, Hashable {
     self.statements = statements
     self.labels = labels
   }
+
+  /// The lesson of this slug.
+  package func lesson(_ slug: String) -> Lesson? { lessons.first { $0.slug == slug } }
+
+  /// The labels of one kind in a lesson, in the order of their numbers.
+  package func labels(_ kind: LabelTable.Kind, in slug: String) -> [String] {
+    (lesson(slug)?.labels(kind) ?? []).filter { labels.targets[$0]?.lesson == slug }
+  }
 }
 
 /// `lessons/course.yaml`.

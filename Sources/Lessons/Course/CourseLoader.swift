@@ -153,13 +153,15 @@ struct CourseLoader {
       )
       return
     }
-    if anchors[target] == nil, link.isImage || !exists(target) {
-      if link.isImage, exists(target) { return }
-      let names = list("lessons").map { $0 }
+    if anchors[target] == nil {
+      let isPage = !link.isImage && target.hasSuffix(".md")
+      if exists(target), !isPage { return }
       diagnostics.append(
         Diagnostic(
-          "missing-file", file: file, at: link.range, "there is no file '\(path)'",
-          explanation: "Paths are relative to the folder 'lessons'.", fix: DidYouMean.fix(path, in: names)))
+          "missing-file", file: file, at: link.range,
+          isPage && exists(target) ? "'\(path)' is no lesson of the course" : "there is no file '\(path)'",
+          explanation: "Paths are relative to the folder 'lessons'.",
+          fix: DidYouMean.fix(path, in: list("lessons").filter { $0 != path })))
       return
     }
     guard let fragment, let known = anchors[target], !known.contains(fragment) else { return }

@@ -3,18 +3,24 @@ struct ReferenceResolution {
   let labels: LabelTable
   let statements: Set<String>
   let termNames: [String: String]
-  let termChoices: [String]
+  /// Sorted, for suggestions.
+  private let labelNames, statementNames, citationNames, termChoices: [String]
   let citationKeys: Set<String>
   private(set) var diagnostics: [Diagnostic] = []
   private var usedTerms: Set<String> = []
   private var usedReferences: Set<String> = []
+  /// Names are compared with all others of a course for the first unknown ones only.
+  private var suggestionsLeft = 200
 
   init(labels: LabelTable, glossary: Glossary, bibliography: Bibliography, statements: [Statement]) {
     self.labels = labels
     self.statements = Set(statements.map(\.id))
     termNames = glossary.names
-    termChoices = glossary.terms.map(\.slug)
     citationKeys = Set(bibliography.references.map(\.key))
+    labelNames = labels.targets.keys.sorted()
+    statementNames = self.statements.sorted()
+    citationNames = citationKeys.sorted()
+    termChoices = termNames.keys.sorted()
   }
 
   private mutating func report(
@@ -24,6 +30,15 @@ struct ReferenceResolution {
   ) {
     diagnostics.append(
       Diagnostic(identifier, file: file, at: range, summary, explanation: explanation, fix: fix))
+  }
+
+  /// The nearest valid names, as long as the author can be expected to read them.
+  private mutating func suggestion(
+    _ written: String, in candidates: [String], quote: (String) -> String = { "'\($0)'" }
+  ) -> String? {
+    guard suggestionsLeft > 0 else { return nil }
+    suggestionsLeft -= 1
+    return DidYouMean.fix(written, in: candidates, quote: quote)
   }
 
   // MARK: Lessons
@@ -46,7 +61,7 @@ struct ReferenceResolution {
         "unknown-statement", lesson.file, places["covers/\(id)"] ?? places["covers"],
         "unknown statement '\(id)'",
         explanation: "'covers' names ids of lessons/statements.yaml.",
-        fix: DidYouMean.fix(id, in: statements.sorted()))
+        fix: suggestion(id, in: statementNames))
     }
     return lesson
   }
@@ -62,7 +77,7 @@ struct ReferenceResolution {
       report(
         "unknown-reference", file, range, "unknown reference '@\(label)'",
         explanation: "No lesson of the course has this label.",
-        fix: DidYouMean.fix(label, in: labels.targets.keys.sorted()) { "'@\($0)'" })
+        fix: suggestion(label, in: labelNames) { "'@\($0)'" })
     case .citation(let citation):
       for item in citation.items {
         usedReferences.insert(item.key)
@@ -70,7 +85,7 @@ struct ReferenceResolution {
         report(
           "unknown-citation", file, item.range, "unknown citation '@\(item.key)'",
           explanation: "lessons/references.yaml has no such entry.",
-          fix: DidYouMean.fix(item.key, in: citationKeys.sorted()) { "'@\($0)'" }
+          fix: suggestion(item.key, in: citationNames) { "'@\($0)'" }
             ?? "add it to lessons/references.yaml, or write '\\@\(item.key)' for the text itself")
       }
     case .term(let written, let text, let range):
@@ -128,8 +143,8 @@ struct ReferenceResolution {
     report(
       "unknown-term", file, range, "unknown term '\(name)'",
       explanation: "lessons/glossary.md has no term with this name or alias.",
-      fix: DidYouMean.fix(
-        Slug.of(name), in: termChoices + termNames.keys.sorted().filter { !termChoices.contains($0) })
+      fix: suggestion(
+        Slug.of(name), in: termChoices)
         ?? "add a heading '## \(name)' to lessons/glossary.md")
   }
 

@@ -50,7 +50,7 @@ package struct DiagnosticPrinter {
     var place = problem.file
     if let start = problem.range?.start { place += ":\(start.line):\(start.column)" }
     result += place.isEmpty ? "" : place + ": "
-    result += "\(problem.severity.rawValue): \(problem.summary)\n"
+    result += "\(problem.severity.rawValue): \(SourceWindow.shown(problem.summary))\n"
     if let range = problem.range, let source, range.start.line >= 1, range.start.line <= source.lineCount {
       let line = source.line(range.start.line)
       let number = String(range.start.line)

@@ -30,7 +30,8 @@ struct SourceWindow {
     marks = blanks + String(repeating: "^", count: max(1, width))
   }
 
-  private static func shown(_ text: String) -> String {
+  /// The text with control characters but tabs replaced.
+  static func shown(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       let isControl = scalar.properties.generalCategory == .control && scalar != "\t"

@@ -28,7 +28,7 @@ enum Encoding {
     return (SourceText(file: file, bytes: bytes), problems)
   }
 
-  /// The offset of the first byte that no well-formed UTF-8 text has at its place (Unicode 15, table 3-7).
+  /// The offset at which the first ill-formed sequence begins (Unicode 15, table 3-7).
   static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
     var index = 0
     while index < bytes.count {
@@ -52,7 +52,7 @@ enum Encoding {
       for step in 1...count {
         guard index + step < bytes.count else { return index }
         let allowed = step == 1 ? second : 0x80...0xBF
-        guard allowed.contains(bytes[index + step]) else { return index + step }
+        guard allowed.contains(bytes[index + step]) else { return index }
       }
       index += count + 1
     }

@@ -28,6 +28,17 @@ struct SourceText: Sendable {
 
   func lineText(_ number: Int) -> String { String(decoding: line(number), as: UTF8.self) }
 
+  /// Where `text` first stands in the lines of a range.
+  func place(of text: String, in range: SourceRange) -> SourceRange? {
+    let pattern = Array(text.utf8)
+    for number in range.start.line...max(range.start.line, range.end.line) {
+      let line = line(number)
+      guard let found = line.offset(of: pattern) else { continue }
+      return SourceRange(line: number, column: found - line.startIndex + 1, length: pattern.count)
+    }
+    return nil
+  }
+
   /// The position of the byte at `offset`.
   func position(at offset: Int) -> SourcePosition {
     var low = 0
