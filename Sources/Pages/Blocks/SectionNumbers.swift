@@ -2,7 +2,7 @@ internal import Lessons
 
 /// Numbers of a lesson's sections: the lesson's place in the course, then the count at each level.
 enum SectionNumbers {
-  /// By anchor: `5.2`, `5.2.1`. Headings inside other blocks have none.
+  /// By anchor: `5.2`, `5.2.1`; headings inside other blocks have none.
   static func of(_ blocks: [Block], lesson: Int) -> [String: String] {
     var counts: [Int] = []
     var numbers: [String: String] = [:]
