@@ -154,7 +154,8 @@ struct CellTests {
     "a claim says what was measured and expected",
     arguments: [
       (Records.Expectation.equal(to: 0.25), "exactly 0.25"), (.within(0.01, of: 0.25), "0.25 ± 0.01"),
-      (.below(1), "below 1"), (.above(0), "above 0"), (.between(0, 1), "from 0 to 1"),
+      (.within(0, of: 0.25), "exactly 0.25"), (.below(1), "below 1"), (.above(0), "above 0"),
+      (.between(0, 1), "from 0 to 1"),
       (.increasing, "each larger than the one before"), (.decreasing, "each smaller than the one before"),
       (.atLeast(4, of: 5, .below(1)), "in at least 4 of 5 runs: below 1"),
     ])

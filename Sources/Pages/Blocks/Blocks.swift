@@ -51,7 +51,7 @@ extension PageBuilder {
     // The page's title is the one heading of level 1.
     let level = min(max(level, 2), 6)
     let title = inlines(content)
-    let number = label.flatMap { site.course.labels.targets[$0]?.number }
+    let number = label.flatMap { site.course.labels.targets[$0]?.number } ?? sectionNumbers[anchor]
     sections.append((level, anchor, title))
     let prefix: HTML = number.map { "<span class=\"section-number\">\($0)</span> " } ?? HTML()
     let link: HTML = "<a class=\"anchor\" href=\"#\(anchor)\" aria-label=\"\(words[.sectionLink])\"></a>"

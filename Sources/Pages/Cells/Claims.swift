@@ -25,10 +25,10 @@ extension PageBuilder {
     values[text: "stateWords"] =
       words[isJudged ? (claim.holds ? .claimHolds : .claimFails) : .claimUnjudged]
     values[html: "textHTML"] = markdown(claim.text, at: SourcePosition(line: max(claim.line, 1), column: 1))
-    values[html: "measuredHTML"] = measured(claim.measured)
-    values[text: "measuredWord"] = words[.measured]
-    if case .isTrue = claim.expectation {
-    } else {
+    // A condition has no number to show: that it holds is all.
+    if claim.expectation != .isTrue {
+      values[html: "measuredHTML"] = measured(claim.measured)
+      values[text: "measuredWord"] = words[.measured]
       values[html: "expectedHTML"] = expectation(claim.expectation)
       values[text: "expectedWord"] = words[.expected]
     }
@@ -44,7 +44,7 @@ extension PageBuilder {
 
   private func expectation(_ expectation: Expectation) -> HTML {
     switch expectation {
-    case .equal(let value): words.markup(.expectEqual, ["x": numerals.html(value)])
+    case .equal(let value), .within(0, of: let value): words.markup(.expectEqual, ["x": numerals.html(value)])
     case .within(let tolerance, let value):
       words.markup(.expectWithin, ["x": numerals.html(value), "t": numerals.html(tolerance)])
     case .below(let value): words.markup(.expectBelow, ["x": numerals.html(value)])

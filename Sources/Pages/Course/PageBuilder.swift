@@ -11,6 +11,8 @@ final class PageBuilder {
   /// The lesson of the page; none on the course's own pages.
   let lesson: Lesson?
   let record: Record?
+  /// Of the lesson, by anchor.
+  let sectionNumbers: [String: String]
 
   /// What could not be woven.
   private(set) var diagnostics: [Diagnostic] = []
@@ -36,6 +38,9 @@ final class PageBuilder {
     self.file = file
     self.lesson = lesson
     record = lesson.flatMap { site.records[$0.slug] }
+    sectionNumbers =
+      lesson.flatMap { site.index.entry($0.slug) }
+      .map { SectionNumbers.of($0.lesson.blocks, lesson: $0.number) } ?? [:]
   }
 
   var words: Words { site.theme.words }

@@ -21,9 +21,7 @@ package struct HTML: Sendable, Codable, Hashable {
 
   /// Replaces what HTML gives a meaning, and shows control characters as U+FFFD instead of passing them on.
   static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || specials.contains($0) }) else {
-      return text
-    }
+    guard text.utf8.contains(where: needsCare) else { return text }
     var result = ""
     result.reserveCapacity(text.utf8.count + 16)
     var previous: Unicode.Scalar = " "
@@ -45,7 +43,15 @@ package struct HTML: Sendable, Codable, Hashable {
     return result
   }
 
-  private static let specials: Set<UInt8> = [0x22, 0x26, 0x27, 0x3C, 0x3E]
+  /// A byte of what is replaced; 0xC2 begins the second row of control characters in UTF-8.
+  private static func needsCare(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x1F, 0x7F, 0xC2, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    default: false
+    }
+  }
 }
 
 extension HTML: ExpressibleByStringInterpolation {

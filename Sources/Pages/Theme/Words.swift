@@ -2,7 +2,6 @@ internal import FoundationEssentials
 
 /// A word or sentence of the interface; the raw value is its key in `strings/<lang>.json`.
 enum Word: String, CaseIterable {
-  case languageName = "language-name"
   case skip, course, lesson, lessons, glossary, bibliography, scoreboard, licences, contents, site
   case previous, next, objectives, minutes, by, theme, draft, figure, table, equation, section, listing
   case totalMinutes = "total-minutes"
@@ -64,9 +63,7 @@ enum Word: String, CaseIterable {
   case and
   case etAl = "et-al"
   case noDate = "no-date"
-  case inContainer = "in-container"
   case licencesSummary = "licences-summary"
-  case licencesNone = "licences-none"
   case files
 }
 
