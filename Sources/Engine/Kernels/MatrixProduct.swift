@@ -1,0 +1,151 @@
+// Matrix products over register tiles of four rows and one line of lanes.
+//
+// Every output element is one chain of fused multiply-adds in the order of the inner index, so the result
+// does not depend on the tile, the vector width or the processor. Rows may be read past their end by less
+// than one line: every buffer of the engine has that much slack behind it (`Memory.slack`).
+
+/// C = initial + A·B, with A read through two strides.
+///
+/// A is `rows` × `inner` (element (i, k) at `i·rowStride + k·innerStride`, so a transposed A needs no copy),
+/// B is `inner` × `columns` with rows `bStride` apart, C has rows `cStride` apart. `initial` starts the
+/// chains: nil for 0, else a matrix whose rows are `initialStride` apart (0 for one bias row).
+@inline(__always)
+func multiply<S: Scalar>(
+  _ c: UnsafeMutablePointer<S>, cStride: Int,
+  _ a: UnsafePointer<S>, rowStride: Int, innerStride: Int,
+  _ b: UnsafePointer<S>, bStride: Int,
+  rows: Int, columns: Int, inner: Int,
+  initial: UnsafePointer<S>?, initialStride: Int
+) {
+  let lanes = S.Lanes.scalarCount
+  var j = 0
+  while j < columns {
+    let width = min(lanes, columns - j)
+    var i = 0
+    while i < rows {
+      let height = min(4, rows - i)
+      let tile = Tile(
+        c: c + (i * cStride + j), cStride: cStride, a: a + i * rowStride, rowStride: rowStride,
+        innerStride: innerStride, b: b + j, bStride: bStride, inner: inner,
+        initial: initial.map { $0 + (i * initialStride + j) }, initialStride: initialStride, width: width)
+      switch height {
+      case 4: tile.fourRows()
+      case 3:
+        tile.twoRows(from: 0)
+        tile.oneRow(from: 2)
+      case 2: tile.twoRows(from: 0)
+      default: tile.oneRow(from: 0)
+      }
+      i += height
+    }
+    j += lanes
+  }
+}
+
+/// One tile of a product: up to four rows of one line of lanes.
+private struct Tile<S: Scalar> {
+  let c: UnsafeMutablePointer<S>
+  let cStride: Int
+  let a: UnsafePointer<S>
+  let rowStride: Int
+  let innerStride: Int
+  let b: UnsafePointer<S>
+  let bStride: Int
+  let inner: Int
+  let initial: UnsafePointer<S>?
+  let initialStride: Int
+  let width: Int
+
+  @inline(__always)
+  func start(_ row: Int) -> S.Lanes {
+    guard let initial else { return S.Lanes(repeating: 0) }
+    return UnsafeRawPointer(initial + row * initialStride).loadUnaligned(as: S.Lanes.self)
+  }
+
+  @inline(__always)
+  func finish(_ lanes: S.Lanes, _ row: Int) {
+    let target = c + row * cStride
+    if width == S.Lanes.scalarCount {
+      UnsafeMutableRawPointer(target).storeBytes(of: lanes, as: S.Lanes.self)
+    } else {
+      for j in 0..<width { target[j] = lanes[j] }
+    }
+  }
+
+  @inline(__always)
+  func fourRows() {
+    var (c0, c1, c2, c3) = (start(0), start(1), start(2), start(3))
+    var pa = a
+    var pb = UnsafeRawPointer(b)
+    let step = bStride &* MemoryLayout<S>.stride
+    for _ in 0..<inner {
+      let line = pb.loadUnaligned(as: S.Lanes.self)
+      c0.addProduct(S.Lanes(repeating: pa[0]), line)
+      c1.addProduct(S.Lanes(repeating: pa[rowStride]), line)
+      c2.addProduct(S.Lanes(repeating: pa[2 &* rowStride]), line)
+      c3.addProduct(S.Lanes(repeating: pa[3 &* rowStride]), line)
+      pa += innerStride
+      pb += step
+    }
+    finish(c0, 0)
+    finish(c1, 1)
+    finish(c2, 2)
+    finish(c3, 3)
+  }
+
+  @inline(__always)
+  func twoRows(from row: Int) {
+    var (c0, c1) = (start(row), start(row + 1))
+    var pa = a + row * rowStride
+    var pb = UnsafeRawPointer(b)
+    let step = bStride &* MemoryLayout<S>.stride
+    for _ in 0..<inner {
+      let line = pb.loadUnaligned(as: S.Lanes.self)
+      c0.addProduct(S.Lanes(repeating: pa[0]), line)
+      c1.addProduct(S.Lanes(repeating: pa[rowStride]), line)
+      pa += innerStride
+      pb += step
+    }
+    finish(c0, row)
+    finish(c1, row + 1)
+  }
+
+  @inline(__always)
+  func oneRow(from row: Int) {
+    var c0 = start(row)
+    var pa = a + row * rowStride
+    var pb = UnsafeRawPointer(b)
+    let step = bStride &* MemoryLayout<S>.stride
+    for _ in 0..<inner {
+      c0.addProduct(S.Lanes(repeating: pa[0]), pb.loadUnaligned(as: S.Lanes.self))
+      pa += innerStride
+      pb += step
+    }
+    finish(c0, row)
+  }
+}
+
+/// target = sourceᵀ: the source is `rows` × `columns`, the target `columns` × `rows`.
+@inline(__always)
+func transpose<S: Scalar>(
+  _ target: UnsafeMutablePointer<S>, _ source: UnsafePointer<S>, rows: Int, columns: Int
+) {
+  var i = 0
+  while i + 4 <= rows {
+    let (r0, r1, r2, r3) = (
+      source + i * columns, source + (i + 1) * columns, source + (i + 2) * columns, source + (i + 3) * columns
+    )
+    for j in 0..<columns {
+      let line = target + (j &* rows &+ i)
+      line[0] = r0[j]
+      line[1] = r1[j]
+      line[2] = r2[j]
+      line[3] = r3[j]
+    }
+    i += 4
+  }
+  while i < rows {
+    for j in 0..<columns { target[j * rows + i] = source[i * columns + j] }
+    i += 1
+  }
+}

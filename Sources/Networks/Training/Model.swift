@@ -1,0 +1,220 @@
+package import Engine
+
+/// A network with numbers in it: parameters, the tape of one batch, and the optimizer's state.
+///
+///     let model = try Model<Float>(network, initializer: .xavier, loss: .softmaxCrossEntropy,
+///       optimizer: .sgd(learningRate: 0.1, momentum: 0.9), batch: 32, seed: 1)
+///     var batches = try Minibatches(examples: data.count, size: 32, seed: 1)
+///     for _ in 0..<epochs {
+///       batches.nextEpoch()
+///       for b in 0..<batches.count { batches.withBatch(b) { loss = model.step(data, $0) } }
+///     }
+///
+/// After `init` a step allocates nothing. One model belongs to one thread.
+package final class Model<S: Scalar> {
+  package let network: Network
+  package let loss: Loss
+  package let optimizer: Optimizer
+  /// Examples per step.
+  package let batch: Int
+  /// The layers with weights, the first one first; probes read their matrices from here.
+  package let layers: [ModelLayer]
+  package let tape: Tape<S>
+  /// The batch's inputs, outputs (before softmax or sigmoid of the loss), targets and loss.
+  package let inputs: Matrix
+  package let outputs: Matrix
+  package let targets: Matrix
+  package let lossValue: Matrix
+  /// Steps taken so far.
+  package private(set) var stepsTaken = 0
+  /// The norm that all trained gradients had before clipping in the last step with clipping by norm.
+  package private(set) var gradientNormBeforeClipping: Double?
+
+  private let trained: [Range<Int>]
+  let state: OptimizerState<S>
+  /// The parameters as they were drawn.
+  let initial: [S]
+  private let evaluationScratch: UnsafeMutablePointer<S>
+
+  /// Builds and initializes.
+  ///
+  /// `training` chooses layers by position in `layers`; the others stay as they are.
+  ///
+  /// Throws `NetworkError` where anything does not fit, before any number is computed.
+  package init(
+    _ network: Network, initializer: Initializer, loss: Loss, optimizer: Optimizer, batch: Int, seed: Int,
+    training chosen: Set<Int>? = nil, inputGradient: Bool = false
+  ) throws(NetworkError) {
+    guard batch >= 1 else { throw NetworkError("batch size", "\(batch); at least 1 is needed") }
+    try optimizer.validate()
+    let plan = try NetworkPlan(network, initializer: initializer)
+    for layer in chosen ?? [] where layer < 0 || layer >= plan.weightLayers {
+      throw NetworkError(
+        "trained layers",
+        "layer \(layer + 1) does not exist; the network has layers 1 to \(plan.weightLayers)")
+    }
+    var compiler = NetworkCompiler<S>(
+      plan, batch: batch, inputs: network.inputs, inputGradient: inputGradient)
+    compiler.compile(loss: loss)
+    self.network = network
+    self.loss = loss
+    self.optimizer = optimizer
+    self.batch = batch
+    tape = compiler.tape
+    layers = compiler.layers
+    inputs = compiler.inputs
+    outputs = compiler.value
+    targets = compiler.targets
+    lossValue = compiler.lossValue
+    compiler.draw(seed: seed)
+    initial = Array(compiler.tape.values(compiler.tape.parameters))
+    trained = compiler.ranges(of: chosen)
+    state = OptimizerState(count: tape.parameterCount, optimizer: optimizer)
+    evaluationScratch = .allocate(capacity: batch * plan.outputs)
+    evaluationScratch.initialize(repeating: 0, count: batch * plan.outputs)
+  }
+
+  deinit { evaluationScratch.deallocate() }
+
+  // MARK: Training
+
+  /// Throws where the examples do not fit the network's inputs, outputs or loss.
+  ///
+  /// Call once before training.
+  package func check(_ examples: Examples<S>) throws(NetworkError) {
+    guard examples.inputWidth == inputs.columns else {
+      throw NetworkError(
+        "data",
+        "examples have \(examples.inputWidth) numbers, but the network takes \(inputs.columns); "
+          + "use Network(inputs: \(examples.inputWidth))")
+    }
+    if loss.takesClasses {
+      guard let classes = examples.classes else {
+        throw NetworkError(
+          "data", "softmax cross-entropy needs one class per example, but the targets are numbers")
+      }
+      guard classes <= outputs.columns else {
+        throw NetworkError(
+          "layer \(layers.count), the output",
+          "\(outputs.columns) units for \(classes) classes; "
+            + "let the last Dense have \(classes)")
+      }
+    } else {
+      guard examples.classes == nil, examples.targetWidth == outputs.columns else {
+        throw NetworkError(
+          "layer \(layers.count), the output",
+          "\(outputs.columns) units, but a target has "
+            + "\(examples.classes ?? examples.targetWidth) numbers"
+            + (examples.classes == nil ? "" : " when written as a row of zeros with a one"))
+      }
+    }
+  }
+
+  /// One step on a full batch of examples: forward, backward, update.
+  ///
+  /// Returns the loss before the update.
+  @discardableResult
+  package func step(_ examples: Examples<S>, _ rows: UnsafeBufferPointer<Int>) -> Double {
+    gradient(examples, rows)
+    update()
+    return currentLoss
+  }
+
+  /// Forward and backward on a batch, no update: for probes and full-batch gradients.
+  ///
+  /// Returns the loss.
+  @discardableResult
+  package func gradient(_ examples: Examples<S>, _ rows: UnsafeBufferPointer<Int>) -> Double {
+    load(examples, rows)
+    tape.forward()
+    tape.backward()
+    return currentLoss
+  }
+
+  /// Fills the batch; `rows` may be fewer than `batch`, then the rest keeps what it held.
+  package func load(_ examples: Examples<S>, _ rows: UnsafeBufferPointer<Int>) {
+    guard let x = tape.values(inputs).baseAddress, let t = tape.values(targets).baseAddress else { return }
+    examples.inputs.withUnsafeBufferPointer {
+      if let table = $0.baseAddress { S.gather(rows, width: examples.inputWidth, from: table, into: x) }
+    }
+    examples.targets.withUnsafeBufferPointer {
+      if let table = $0.baseAddress { S.gather(rows, width: examples.targetWidth, from: table, into: t) }
+    }
+  }
+
+  /// Moves the trained parameters by the present gradients.
+  package func update() {
+    stepsTaken += 1
+    guard let w = tape.values(tape.parameters).baseAddress, let g = tape.adjoints(tape.parameters).baseAddress
+    else { return }
+    let rule = optimizer.updateRule(step: stepsTaken)
+    switch optimizer.clipping {
+    case .norm(let bound):
+      let squares = trained.reduce(0.0) { $0 + S.sumOfSquares(g + $1.lowerBound, count: $1.count) }
+      let norm = squares.squareRoot()
+      gradientNormBeforeClipping = norm
+      if norm > bound {
+        for range in trained { S.scale(g + range.lowerBound, by: bound / norm, count: range.count) }
+      }
+    case .value(let bound):
+      for range in trained { S.clamp(g + range.lowerBound, to: bound, count: range.count) }
+    case nil: break
+    }
+    state.remember(w)
+    for range in trained { state.apply(rule, w, g, range) }
+  }
+
+  /// The loss of the last forward pass; NaN or ∞ where the run has diverged.
+  package var currentLoss: Double { Double(tape.values(lossValue)[0]) }
+
+  // MARK: Evaluation
+
+  /// Mean loss and number of rightly classified examples, with running statistics and without any update.
+  package func evaluate(_ examples: Examples<S>) -> Score {
+    var loss = 0.0
+    var correct = 0
+    var start = 0
+    let order = Array(0..<examples.count)
+    while start < examples.count {
+      let end = min(start + batch, examples.count)
+      let score = order[start..<end].withUnsafeBufferPointer { rows in
+        load(examples, rows)
+        tape.forward(training: false)
+        return scoreOfBatch(rows: rows.count)
+      }
+      loss += score.loss * Double(end - start)
+      correct += score.correct
+      start = end
+    }
+    return Score(loss: loss / Double(max(examples.count, 1)), correct: correct)
+  }
+
+  private func scoreOfBatch(rows: Int) -> Score {
+    guard let y = tape.values(outputs).baseAddress, let t = tape.values(targets).baseAddress else {
+      return Score(loss: .nan, correct: 0)
+    }
+    return S.score(
+      loss.kind, outputs: y, targets: t, scratch: evaluationScratch, rows: rows, columns: outputs.columns)
+  }
+
+  /// The outputs for rows of inputs, in Double: `count × outputs` numbers.
+  package func predict(_ rows: [Double]) throws(NetworkError) -> [Double] {
+    guard rows.count % inputs.columns == 0 else {
+      throw NetworkError("inputs", "\(rows.count) numbers are no rows of \(inputs.columns)")
+    }
+    var result: [Double] = []
+    result.reserveCapacity(rows.count / inputs.columns * outputs.columns)
+    let chunk = batch * inputs.columns
+    var start = 0
+    while start < rows.count {
+      let end = min(start + chunk, rows.count)
+      let target = tape.values(inputs)
+      for i in start..<end { target[i - start] = S(rows[i]) }
+      tape.forward(training: false)
+      let used = (end - start) / inputs.columns * outputs.columns
+      for value in tape.values(outputs).prefix(used) { result.append(Double(value)) }
+      start = end
+    }
+    return result
+  }
+}

@@ -1,0 +1,17 @@
+package import Engine
+
+/// Where a layer with weights has its matrices on the model's tape.
+package struct ModelLayer: Hashable, Sendable {
+  /// `layer 1` for the first layer with weights.
+  package let name: String
+  /// [inputs × units].
+  package let weights: Matrix
+  /// [1 × units]; nil where the layer has no bias.
+  package let biases: Matrix?
+  /// z [batch × units]; its adjoint is δ.
+  package let preactivation: Matrix
+  /// a [batch × units]; z itself where no activation follows.
+  package internal(set) var activation: Matrix
+  /// The activation that follows; nil for a linear layer.
+  package internal(set) var function: Activation?
+}

@@ -1,0 +1,109 @@
+import Engine
+
+// What an experiment may read of a model after a step. Nothing here is computed unless it is asked for.
+
+extension Model {
+  /// ‖dLoss/dW‖ of a layer, in Double.
+  package func weightGradientNorm(_ layer: Int) -> Double { norm(tape.adjoints(layers[layer].weights)) }
+
+  /// ‖W‖ of a layer.
+  package func weightNorm(_ layer: Int) -> Double { norm(tape.values(layers[layer].weights)) }
+
+  /// ‖δ‖ of a layer: the norm of dLoss/dz over all examples and units of the batch.
+  ///
+  /// The loss is a mean, so each example's δ is divided by the batch size.
+  package func deltaNorm(_ layer: Int) -> Double { norm(tape.adjoints(layers[layer].preactivation)) }
+
+  /// δ of a layer averaged over the batch: what Nielsen draws, one number per unit.
+  package func meanDelta(_ layer: Int) -> [Double] {
+    let matrix = layers[layer].preactivation
+    let d = tape.adjoints(matrix)
+    var sums = [Double](repeating: 0, count: matrix.columns)
+    for i in 0..<matrix.rows {
+      for j in 0..<matrix.columns { sums[j] += Double(d[i * matrix.columns + j]) }
+    }
+    return sums
+  }
+
+  /// δ of one example of the batch, as if it were the only one: not divided by the batch size.
+  package func delta(_ layer: Int, example: Int) -> [Double] {
+    let matrix = layers[layer].preactivation.rows(example..<(example + 1))
+    return tape.adjoints(matrix).map { Double($0) * Double(batch) }
+  }
+
+  /// The weights of a layer, row by row: row i holds the weights from input i.
+  package func weights(_ layer: Int) -> [Double] { tape.values(layers[layer].weights).map { Double($0) } }
+
+  /// The biases of a layer; empty where it has none.
+  package func biases(_ layer: Int) -> [Double] {
+    layers[layer].biases.map { tape.values($0).map { Double($0) } } ?? []
+  }
+
+  /// The gradient of the weights of a layer, in the order of `weights`.
+  package func weightGradient(_ layer: Int) -> [Double] {
+    tape.adjoints(layers[layer].weights).map { Double($0) }
+  }
+
+  /// The gradient of the biases of a layer; empty where it has none.
+  package func biasGradient(_ layer: Int) -> [Double] {
+    layers[layer].biases.map { tape.adjoints($0).map { Double($0) } } ?? []
+  }
+
+  /// The activations of a layer for the present batch, one row per example.
+  package func activations(_ layer: Int) -> [Double] {
+    tape.values(layers[layer].activation).map { Double($0) }
+  }
+
+  /// The pre-activations of a layer for the present batch, one row per example.
+  package func preactivations(_ layer: Int) -> [Double] {
+    tape.values(layers[layer].preactivation).map { Double($0) }
+  }
+
+  /// ‖W − W₀‖ / ‖W₀‖ of a layer, W₀ its initial weights.
+  package func relativeWeightChange(_ layer: Int) -> Double {
+    let matrix = layers[layer].weights
+    return compareWithInitial(matrix).squaredDistance.squareRoot() / initialNorm(matrix)
+  }
+
+  /// The share of a layer's weights whose bits are still those of the initialization.
+  package func frozenFraction(_ layer: Int) -> Double {
+    let matrix = layers[layer].weights
+    return Double(compareWithInitial(matrix).identical) / Double(matrix.count)
+  }
+
+  /// ‖ΔW‖ / ‖W‖ of the last update, from the step after `recordUpdates()` was called; NaN before.
+  package func updateRatio(_ layer: Int) -> Double {
+    let matrix = layers[layer].weights
+    guard let before = state.before, let now = tape.values(matrix).baseAddress else { return .nan }
+    let start = UnsafePointer(before + matrix.offset)
+    let difference = S.compare(now, start, count: matrix.count).squaredDistance
+    return (difference / S.sumOfSquares(start, count: matrix.count)).squareRoot()
+  }
+
+  /// Keeps the parameters before each update from now on, which `updateRatio` needs.
+  package func recordUpdates() { state.recordUpdates() }
+
+  /// The loss's gradient by the inputs; the model must be built with `inputGradient`.
+  package func inputGradient() -> [Double] { tape.adjoints(inputs).map { Double($0) } }
+
+  private func norm(_ numbers: UnsafeMutableBufferPointer<S>) -> Double {
+    guard let start = numbers.baseAddress else { return .nan }
+    return S.sumOfSquares(start, count: numbers.count).squareRoot()
+  }
+
+  private func compareWithInitial(_ matrix: Matrix) -> Comparison {
+    initial.withUnsafeBufferPointer { first in
+      guard let start = first.baseAddress, let now = tape.values(matrix).baseAddress else {
+        return Comparison(squaredDistance: .nan, identical: 0)
+      }
+      return S.compare(now, start + matrix.offset, count: matrix.count)
+    }
+  }
+
+  private func initialNorm(_ matrix: Matrix) -> Double {
+    initial.withUnsafeBufferPointer { first in
+      guard let start = first.baseAddress else { return .nan }
+      return S.sumOfSquares(start + matrix.offset, count: matrix.count).squareRoot()
+    }
+  }
+}
