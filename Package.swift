@@ -100,7 +100,7 @@ let package = Package(
     tests("Storage", []),
     tests("Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"]),
     tests("Layout", ["Plots"]),
-    tests("Rendering", ["Layout", "Plots"]),
+    tests("Rendering", ["Layout", "Plots", "CCairo"]),
     tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"]),
     tests("GradusCommand", ["Lessons", "Records"]),
   ]

@@ -1,0 +1,136 @@
+package import Plots
+
+extension Table {
+  /// The numbers behind a plot, from the same columns that are drawn.
+  ///
+  /// One row for each position and a column for each series where all series have the same positions; else a row
+  /// for each value, with columns that say where it belongs.
+  package init(dataOf plot: Plot) {
+    let prepared = Preparation.prepared(plot)
+    let source = TableSource(plot: plot, prepared: prepared)
+    self.init(source.isWide ? source.wide : source.long)
+  }
+
+  /// Comma-separated values by RFC 4180, with every digit; infinities as `inf`, a missing number as `nan`.
+  package var csv: String {
+    let rows =
+      columns.map { column -> Int in
+        switch column.values {
+        case .numbers(let values): values.count
+        case .integers(let values): values.count
+        case .words(let values): values.count
+        }
+      }.max() ?? 0
+    var lines = [columns.map { Self.field($0.title) }.joined(separator: ",")]
+    for row in 0..<rows {
+      lines.append(columns.map { Self.field(Self.cell($0, row)) }.joined(separator: ","))
+    }
+    return lines.map { $0 + "\r\n" }.joined()
+  }
+
+  private static func cell(_ column: Column, _ row: Int) -> String {
+    switch column.values {
+    case .numbers(let values) where row < values.count:
+      let value = values[row]
+      if value.isNaN { return "nan" }
+      if value.isInfinite { return value < 0 ? "-inf" : "inf" }
+      // Whole numbers without a point, as every reader of CSV writes them.
+      return value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : value.description
+    case .integers(let values) where row < values.count: return String(values[row])
+    case .words(let values) where row < values.count: return values[row]
+    default: return ""
+    }
+  }
+
+  private static func field(_ text: String) -> String {
+    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+}
+
+/// Gathers a plot's numbers for its table.
+private struct TableSource {
+  let plot: Plot
+  let prepared: Prepared
+
+  private var shapes: [Shape] {
+    prepared.shapes.filter { shape in
+      guard [.line, .points, .band].contains(shape.kind) else { return false }
+      // Markers on a line repeat it.
+      return shape.kind != .points
+        || !prepared.shapes.contains {
+          $0.kind == .line && $0.identity == shape.identity && $0.panel == shape.panel && $0.x == shape.x
+            && Numbers($0.y) == Numbers(shape.y)
+        }
+    }
+  }
+
+  var isWide: Bool {
+    guard let first = shapes.first else { return true }
+    return shapes.allSatisfy { Numbers($0.x) == Numbers(first.x) }
+  }
+
+  var wide: [Table.Column] {
+    guard let first = shapes.first else { return [] }
+    return [Table.Column(xTitle, positions(first.x))]
+      + shapes.flatMap { shape -> [Table.Column] in
+        let name = title(of: shape)
+        guard shape.kind == .band else { return [Table.Column(name, .numbers(shape.y))] }
+        return [
+          Table.Column(name + ", low", .numbers(shape.y)),
+          Table.Column(name + ", high", .numbers(shape.high)),
+        ]
+      }
+  }
+
+  var long: [Table.Column] {
+    let shapes = shapes
+    var columns: [Table.Column] = []
+    func repeated(_ word: (Shape) -> String) -> Table.Column.Values {
+      .words(shapes.flatMap { shape in Array(repeating: word(shape), count: shape.x.count) })
+    }
+    if prepared.panels.count > 1 {
+      columns.append(
+        Table.Column("panel", repeated { $0.panel.flatMap { prepared.panels[$0] }.map(plain) ?? "all" }))
+    }
+    columns.append(Table.Column("series", repeated(title)))
+    columns.append(Table.Column(xTitle, positions(shapes.flatMap(\.x))))
+    columns.append(Table.Column(yTitle, .numbers(shapes.flatMap(\.y))))
+    if shapes.contains(where: { $0.kind == .band }) {
+      let high = shapes.flatMap { shape in
+        shape.kind == .band ? shape.high : Array(repeating: .nan, count: shape.x.count)
+      }
+      columns.append(Table.Column("high", .numbers(high)))
+    }
+    return columns
+  }
+
+  private func positions(_ x: [Double]) -> Table.Column.Values {
+    if let categories = prepared.xCategories {
+      return .words(
+        x.map { value in
+          Int(exactly: value).flatMap { categories.indices.contains($0) ? plain(categories[$0]) : nil } ?? ""
+        })
+    }
+    let whole = x.compactMap { $0.magnitude < 1e15 ? Int(exactly: $0) : nil }
+    return whole.count == x.count ? .integers(whole) : .numbers(x)
+  }
+
+  private var xTitle: String { title(plot.x.title, { $0.x?.quantity }) ?? "x" }
+  private var yTitle: String { title(plot.y.title, { ($0.y ?? $0.low)?.quantity }) ?? "y" }
+
+  private func title(_ asked: String?, _ quantity: (Mark) -> Quantity?) -> String? {
+    (asked ?? plot.marks.compactMap(quantity).first?.heading).map(plain)
+  }
+
+  private func title(of shape: Shape) -> String {
+    let name = prepared.identities[shape.identity].name.map(plain)
+    let panel = shape.panel.flatMap { prepared.panels[$0] }.map(plain)
+    let parts = [panel, name == panel ? nil : name].compactMap { $0 }
+    let base = parts.isEmpty ? yTitle : parts.joined(separator: ", ")
+    return base
+  }
+
+  private func plain(_ text: String) -> String { RichText(markup: text).spoken }
+}

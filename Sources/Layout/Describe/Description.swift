@@ -1,0 +1,234 @@
+package import Plots
+
+/// Says in words what a plot shows: construction, statistics, trends (levels 1 to 3 of Lundgard and Satyanarayan).
+///
+/// All of it is computed from the plot's data, so that it cannot drift from the picture.
+package struct Description {
+  private let plot: Plot
+  private let prepared: Prepared
+  private let x: ScaleModel
+  private let y: ScaleModel
+  private let format = NumberFormat()
+
+  /// So many series are described one by one; of more, the first and the last.
+  private static let mostSeries = 8
+
+  init(_ plot: Plot, prepared: Prepared) {
+    self.plot = plot
+    self.prepared = prepared
+    let inference = ScaleInference(plot: plot, prepared: prepared)
+    x = inference.x()
+    y = inference.y()
+  }
+
+  package init(_ plot: Plot) { self.init(plot, prepared: Preparation.prepared(plot)) }
+
+  /// The description, in sentences.
+  package var text: String {
+    ([construction] + series + [references]).compactMap { $0 }.joined(separator: " ")
+  }
+
+  // MARK: Level 1: what kind of figure
+
+  private var construction: String {
+    let kinds = Set(prepared.shapes.filter(\.isMeasured).map(\.kind))
+    var kind =
+      kinds.contains(.line)
+      ? "Line chart" : kinds.contains(.points) ? "Dot plot" : kinds.contains(.band) ? "Band chart" : "Chart"
+    if prepared.panels.count > 1 {
+      kind += " in \(prepared.panels.count) panels (" + list(prepared.panels.compactMap { $0 }) + ")"
+    }
+    let scale: String? = y.kind.isLog ? "log scale" : nil
+    var sentences = [[kind, scale].compactMap { $0 }.joined(separator: ", ") + "."]
+    let count = Set(measured.map(\.identity)).count
+    let yName = axisName(y)
+    let xName = axisName(x)
+    if yName != nil || xName != nil {
+      var sentence = capitalised(yName ?? "Values") + " by " + (xName ?? "position")
+      if let range { sentence += ", " + range }
+      if count > 1 { sentence += ", for \(count) series" }
+      sentences.append(sentence + ".")
+    }
+    if measured.isEmpty { sentences.append("It has no data.") }
+    let bands = plot.marks.compactMap(\.summary)
+    if let band = bands.first(where: { $0.hasPrefix("bands") }) { sentences.append(capitalised(band) + ".") }
+    return sentences.joined(separator: " ")
+  }
+
+  private var measured: [Shape] { prepared.shapes.filter(\.isMeasured) }
+
+  private var range: String? {
+    if case .ordinal(let categories) = x.kind { return list(categories.map { plain($0) }) }
+    guard let bounds = Bounds(measured.lazy.flatMap(\.x).filter(\.isFinite)) else { return nil }
+    let (from, to) = x.isReversed ? (bounds.high, bounds.low) : (bounds.low, bounds.high)
+    return "from \(number(from)) to \(number(to))"
+  }
+
+  private func axisName(_ model: ScaleModel) -> String? {
+    guard var name = model.title?.spoken else { return nil }
+    for suffix in [", log scale", ", in the order backpropagation visits them"] where name.hasSuffix(suffix) {
+      name.removeLast(suffix.count)
+    }
+    return name == "log scale" ? nil : name
+  }
+
+  // MARK: Levels 2 and 3: each series
+
+  private var series: [String] {
+    let shapes = measured.filter { $0.kind != .band || !hasLine($0.identity) }
+    // Markers on a line repeat it.
+    let told = shapes.enumerated().filter { place, shape in
+      !(shape.kind == .points
+        && shapes.contains { $0.kind == .line && $0.identity == shape.identity && $0.panel == shape.panel })
+    }.map(\.element)
+    guard told.count > Self.mostSeries else { return told.map(sentence) }
+    let ends = [told.first, told.last].compactMap { $0 }.map(sentence)
+    return ends + ["The other \(told.count - 2) series are in the data table."]
+  }
+
+  private func hasLine(_ identity: Int) -> Bool {
+    measured.contains { $0.identity == identity && $0.kind == .line }
+  }
+
+  private func sentence(_ shape: Shape) -> String {
+    let subject = subject(of: shape)
+    if shape.kind == .band {
+      let bounds = Bounds((shape.y + shape.high).lazy.filter(\.isFinite))
+      return bounds.map { "\(subject) lies between \(number($0.low)) and \(number($0.high))." }
+        ?? "\(subject) has no finite value."
+    }
+    // In the order a reader meets the points.
+    var points = Array(zip(shape.x, shape.y)).filter { $0.0.isFinite }
+    if x.isReversed { points.reverse() }
+    let visible = points.filter { $0.1.isFinite && (!y.kind.isLog || $0.1 > 0) }
+    var parts: [String] = []
+    if let first = visible.first, let last = visible.last, visible.count > 1 {
+      parts.append(trend(visible, from: first, to: last, shape))
+    } else if let only = visible.first {
+      parts.append("is \(number(only.1)) at \(position(only.0))")
+    }
+    let zeros = shape.y.zeroCount
+    if zeros > 0, y.kind.isLog || zeros == shape.y.count {
+      parts.append(
+        "\(number(zeros)) of \(number(shape.y.count)) values \(zeros == 1 ? "is" : "are") exactly 0")
+    }
+    let negative = shape.y.filter { $0 < 0 && $0.isFinite }.count
+    if negative > 0, y.kind.isLog {
+      parts.append("\(number(negative)) negative \(negative == 1 ? "value" : "values") cannot be shown")
+    }
+    if let lost = points.first(where: { !$0.1.isFinite }) {
+      let count = shape.y.nonFiniteCount
+      parts.append(
+        "\(number(count)) of \(number(shape.y.count)) values \(count == 1 ? "is" : "are") infinite or NaN, the first at \(position(lost.0))"
+      )
+    }
+    if parts.isEmpty { parts = ["has no value"] }
+    return subject + " " + parts.joined(separator: "; ") + "."
+  }
+
+  private func subject(of shape: Shape) -> String {
+    let name = prepared.identities[shape.identity].name.map(plain)
+    let panel = shape.panel.flatMap { prepared.panels[$0] }.map(plain)
+    switch (name, panel) {
+    case (let name?, let panel?) where name != panel: return "\(panel): \(name)"
+    case (let name?, _): return name
+    case (nil, let panel?): return panel
+    case (nil, nil): return measured.count == 1 ? "It" : "A series"
+    }
+  }
+
+  private func trend(
+    _ points: [(Double, Double)], from first: (Double, Double), to last: (Double, Double), _ shape: Shape
+  ) -> String {
+    let values = points.map(\.1)
+    guard let bounds = Bounds(values) else { return "" }
+    if bounds.low == bounds.high { return "is \(number(bounds.low)) throughout" }
+    let isFlat =
+      y.kind.isLog
+      ? bounds.high / bounds.low < 3 : (bounds.high / 2 - bounds.low / 2) < 0.05 * (y.upper / 2 - y.lower / 2)
+    if isFlat { return "stays between \(number(bounds.low)) and \(number(bounds.high))" }
+    let steps = zip(values.dropFirst(), values)
+    let falls = steps.allSatisfy { $0 <= $1 }
+    let rises = steps.allSatisfy { $0 >= $1 }
+    let ends = "from \(number(first.1)) at \(position(first.0)) to \(number(last.1)) at \(position(last.0))"
+    let rate = rate(first, last)
+    if falls || rises { return "\(falls ? "falls" : "rises") steadily \(ends)" + rate }
+    let highest = points.max { $0.1 < $1.1 } ?? first
+    let lowest = points.min { $0.1 < $1.1 } ?? first
+    // A peak or a dip inside says more than the ends.
+    var text = last.1 < first.1 ? "falls \(ends)" : last.1 > first.1 ? "rises \(ends)" : "goes \(ends)"
+    text += rate
+    let (ceiling, floor) = (max(first.1, last.1), min(first.1, last.1))
+    let room = (bounds.high / 2 - bounds.low / 2) * 0.2
+    let isPeak = y.kind.isLog ? highest.1 > 1.5 * ceiling : highest.1 - ceiling > room
+    let isDip = y.kind.isLog ? lowest.1 * 1.5 < floor : floor - lowest.1 > room
+    if isPeak {
+      text += ", with its maximum \(number(highest.1)) at \(position(highest.0))"
+    } else if isDip {
+      text += ", with its minimum \(number(lowest.1)) at \(position(lowest.0))"
+    }
+    return text
+  }
+
+  /// Decades per unit of x, where both ends are positive and the scale is logarithmic.
+  private func rate(_ first: (Double, Double), _ last: (Double, Double)) -> String {
+    guard y.kind.isLog, case .integer = x.kind, first.1 > 0, last.1 > 0 else { return "" }
+    let distance = abs(last.0 - first.0)
+    let decades = logarithm10(last.1) - logarithm10(first.1)
+    guard distance > 0, decades.magnitude > 0.5, decades.magnitude / distance > 0.02 else { return "" }
+    let unit = plot.marks.compactMap { $0.x?.quantity?.name }.first.map(plain) ?? "step"
+    let perUnit = NumberFormat(digits: 2).text(of: decades.magnitude / distance).plain
+    return ", \(perUnit) decades per \(unit)"
+  }
+
+  // MARK: References
+
+  private var references: String? {
+    let texts = prepared.shapes.compactMap { shape -> String? in
+      let name = (shape.texts.first ?? prepared.identities[shape.identity].name).map(plain)
+      switch shape.kind {
+      case .horizontalRule:
+        return [name, "at \(number(shape.y.first ?? .nan))"].compactMap { $0 }.joined(separator: " ")
+      case .verticalRule:
+        return [name, "at \(position(shape.x.first ?? .nan))"].compactMap { $0 }.joined(separator: " ")
+      case .line where shape.isReference: return name ?? "theory"
+      default: return nil
+      }
+    }
+    var seen = Set<String>()
+    let distinct = texts.filter { seen.insert($0).inserted }
+    return distinct.isEmpty ? nil : "Reference lines: " + distinct.joined(separator: "; ") + "."
+  }
+
+  // MARK: Words
+
+  private func plain(_ text: String) -> String { RichText(markup: String(text.prefix(120))).spoken }
+
+  private func number(_ value: Double) -> String { format.text(of: value).plain }
+  private func number(_ value: Int) -> String { format.text(of: value).plain }
+
+  private func position(_ value: Double) -> String {
+    if case .ordinal(let categories) = x.kind, let place = Int(exactly: value),
+      categories.indices.contains(place)
+    {
+      return plain(categories[place])
+    }
+    if let name = x.names.first(where: { $0.value == value })?.name { return plain(name) }
+    let unit = plot.marks.compactMap { $0.x?.quantity?.name }.first.map(plain)
+    if case .integer = x.kind, let unit { return "\(unit) \(number(value))" }
+    return number(value)
+  }
+
+  private func list(_ items: [String]) -> String {
+    let shown = items.prefix(12).joined(separator: ", ")
+    return items.count > 12 ? shown + " and \(items.count - 12) more" : shown
+  }
+
+  private func capitalised(_ text: String) -> String {
+    // A symbol or a name with its own capitals stays as it is.
+    guard let first = text.first, first.isLowercase, first.isASCII,
+      text.dropFirst().first.map({ $0.isLowercase }) ?? false
+    else { return text }
+    return first.uppercased() + text.dropFirst()
+  }
+}

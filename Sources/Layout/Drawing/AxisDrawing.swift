@@ -1,0 +1,173 @@
+import Plots
+
+extension FigureLayout {
+  // MARK: Titles
+
+  /// Room for the title of the vertical axis, above the plot.
+  mutating func reserveYTitle(_ grid: PanelGrid) {
+    guard let title = grid.yModels.first?.title, grid.yModels.allSatisfy({ $0.title == title }) else {
+      return
+    }
+    let arrow = grid.yModels[0].isReversed ? "↓ " : "↑ "
+    let isOrdinal = if case .ordinal = grid.yModels[0].kind { true } else { false }
+    let text = isOrdinal ? title : RichText(plain: arrow) + title
+    yTitle.lines = fitting.lines(text, type.text, width: contentWidth, most: 3)
+    yTitle.baseline = cursor + type.textLine * 0.75
+    cursor += Double(yTitle.lines.count) * type.textLine
+  }
+
+  /// The titles of the axes: the vertical one horizontal above the axis, the horizontal one at its end.
+  mutating func drawAxisTitles(_ panels: [Panel]) {
+    guard let first = panels.first else { return }
+    var titles: [Scene.Node] = []
+    for (place, line) in yTitle.lines.enumerated() {
+      let x = first.isYOnRight ? width - type.margin : type.margin
+      titles.append(
+        .text(
+          Scene.Text(
+            line, at: Point(x, yTitle.baseline + Double(place) * type.textLine),
+            anchor: first.isYOnRight ? .end : .start, size: type.text)))
+    }
+    if !titles.isEmpty {
+      nodes.append(.group(Scene.Group(.axisTitle, label: first.y.model.title?.plain, titles)))
+    }
+    guard let title = first.x.model.title else { return }
+    let isOrdinal = if case .ordinal = first.x.model.kind { true } else { false }
+    let pointsRight = !first.x.model.isReversed || plot.x.isBackpropagationOrder
+    let text =
+      isOrdinal
+      ? title : pointsRight ? title + RichText(plain: " →") : RichText(plain: "← ") + title
+    let right = panels.map(\.frame.maxX).max() ?? width - type.margin
+    let left = first.frame.x
+    let isAtEnd = pointsRight || isOrdinal
+    var lines: [Scene.Node] = []
+    for line in fitting.lines(text, type.text, width: right - type.margin, most: 3) {
+      cursor += type.textLine
+      lines.append(
+        .text(
+          Scene.Text(
+            line, at: Point(isAtEnd ? right : left, cursor - type.textLine * 0.1),
+            anchor: isAtEnd ? .end : .start,
+            size: type.text)))
+    }
+    cursor += type.textLine * 0.15
+    nodes.append(.group(Scene.Group(.axisTitle, label: title.plain, lines)))
+  }
+
+  // MARK: Axes
+
+  /// Grid, ticks, tick labels and lanes of a panel; all of them decoration to a screen reader.
+  func axisNodes(_ panel: Panel) -> [Scene.Node] {
+    lanes(panel) + [grid(panel), yAxis(panel), xAxis(panel)].compactMap { $0 }
+  }
+
+  private func grid(_ panel: Panel) -> Scene.Node? {
+    let elements = panel.yTicks.filter(\.isMajor).flatMap { tick -> [Scene.PathElement] in
+      let y = panel.y.place(of: tick.value)
+      return [.move(Point(panel.frame.x, y)), .line(Point(panel.frame.maxX, y))]
+    }
+    guard !elements.isEmpty else { return nil }
+    return .group(
+      Scene.Group(
+        .grid, [.path(Scene.Path(elements, stroke: Scene.Stroke(.grid, width: type.hairline)))]))
+  }
+
+  private func yAxis(_ panel: Panel) -> Scene.Node? {
+    let side = panel.isYOnRight ? 1.0 : -1.0
+    let edge = panel.isYOnRight ? panel.frame.maxX : panel.frame.x
+    let labelX = edge + side * (type.tickLength + 4 * type.scale)
+    var nodes: [Scene.Node] = []
+    let minor = panel.yTicks.filter { !$0.isMajor }.flatMap { tick -> [Scene.PathElement] in
+      let y = panel.y.place(of: tick.value)
+      return [.move(Point(edge, y)), .line(Point(edge + side * type.tickLength * 0.6, y))]
+    }
+    if !minor.isEmpty {
+      nodes.append(
+        .path(Scene.Path(minor, stroke: Scene.Stroke(.quiet, width: type.hairline), opacity: 0.55)))
+    }
+    if panel.showsYLabels {
+      for tick in panel.yTicks {
+        guard let label = tick.label else { continue }
+        nodes.append(
+          axisLabel(label, at: Point(labelX, panel.y.place(of: tick.value)), isOnRight: panel.isYOnRight))
+      }
+      if let lane = panel.zeroLane {
+        nodes.append(
+          axisLabel(
+            RichText(plain: "0"), at: Point(labelX, lane.y + lane.height / 2), isOnRight: panel.isYOnRight))
+        nodes.append(breakMark(at: Point(edge, panel.frame.maxY + type.laneGap / 2)))
+      }
+      if let lane = panel.nonFiniteLane {
+        nodes.append(
+          axisLabel(
+            Self.nonFiniteLabel, at: Point(labelX, lane.y + lane.height / 2), isOnRight: panel.isYOnRight))
+        nodes.append(breakMark(at: Point(edge, panel.frame.y - type.laneGap / 2)))
+      }
+    }
+    return nodes.isEmpty ? nil : .group(Scene.Group(.axis, nodes))
+  }
+
+  private func axisLabel(_ label: RichText, at point: Point, isOnRight: Bool) -> Scene.Node {
+    .text(
+      Scene.Text(
+        label, at: Point(point.x, point.y + type.text * 0.35), anchor: isOnRight ? .start : .end,
+        size: type.text,
+        ink: .quiet))
+  }
+
+  private func xAxis(_ panel: Panel) -> Scene.Node? {
+    let top = panel.whole.maxY
+    var nodes: [Scene.Node] = []
+    let ticks = panel.xTicks.flatMap { tick -> [Scene.PathElement] in
+      let x = panel.x.place(of: tick.value)
+      let length = type.tickLength * (tick.isMajor ? 1 : 0.6)
+      return [.move(Point(x, top)), .line(Point(x, top + length))]
+    }
+    if !ticks.isEmpty {
+      nodes.append(
+        .path(Scene.Path(ticks, stroke: Scene.Stroke(.quiet, width: type.hairline), opacity: 0.7)))
+    }
+    // A base line where the grid has none.
+    if panel.zeroLane == nil {
+      nodes.append(
+        .path(
+          Scene.Path(
+            [.move(Point(panel.frame.x, top)), .line(Point(panel.frame.maxX, top))],
+            stroke: Scene.Stroke(.quiet, width: type.hairline), opacity: 0.7)))
+    }
+    if panel.showsXLabels {
+      for tick in panel.xTicks {
+        guard let label = tick.label else { continue }
+        let half = fitting.width(label, type.text) / 2
+        let x = min(max(panel.x.place(of: tick.value), half + 2), width - half - 2)
+        nodes.append(
+          .text(
+            Scene.Text(
+              label, at: Point(x, top + type.tickLength + type.text * 1.05), anchor: .middle, size: type.text,
+              ink: .quiet)))
+      }
+    }
+    return nodes.isEmpty ? nil : .group(Scene.Group(.axis, nodes))
+  }
+
+  // MARK: Lanes
+
+  private func lanes(_ panel: Panel) -> [Scene.Node] {
+    [panel.zeroLane, panel.nonFiniteLane].compactMap { lane in
+      lane.map { .group(Scene.Group(.lane, [.path(Scene.Path($0.outline, fill: .shade))])) }
+    }
+  }
+
+  /// Two short strokes: the axis is interrupted here.
+  private func breakMark(at center: Point) -> Scene.Node {
+    let (dx, dy, apart) = (5 * type.scale, 2 * type.scale, 2 * type.scale)
+    return .path(
+      Scene.Path(
+        [-apart, apart].flatMap { shift -> [Scene.PathElement] in
+          [
+            .move(Point(center.x - dx, center.y + shift + dy)),
+            .line(Point(center.x + dx, center.y + shift - dy)),
+          ]
+        }, stroke: Scene.Stroke(.quiet, width: type.hairline)))
+  }
+}

@@ -1,0 +1,127 @@
+import Plots
+
+extension FigureLayout {
+  /// Draws a panel: axes, bands, rules, theory, lines, points, lanes, then labels where there is room.
+  mutating func draw(_ panel: inout Panel, _ keys: KeyPlacement) {
+    var content = panelTitle(panel) + axisNodes(panel)
+    let shapes = prepared.shapes.filter { $0.panel == nil || $0.panel == panel.place }
+    var drawn = DrawnMarks()
+    for shape in shapes where shape.kind == .band { drawBand(shape, &panel, &drawn) }
+    for shape in shapes where shape.kind == .horizontalRule || shape.kind == .verticalRule {
+      drawRule(shape, &panel, &drawn)
+    }
+    for shape in shapes where shape.kind == .line && shape.isReference { drawLine(shape, &panel, &drawn) }
+    for shape in shapes where shape.kind == .line && !shape.isReference { drawLine(shape, &panel, &drawn) }
+    for shape in shapes where shape.kind == .points { drawLine(shape, &panel, &drawn) }
+    content += drawn.nodes
+    content += laneCaptions(&panel, drawn)
+    noteGaps(drawn)
+    if keys == .direct {
+      let labels = directLabels(panel, drawn)
+      if let node = drawDirectLabels(labels.beside, in: &panel) { content.append(node) }
+      for label in labels.floating {
+        let identity = prepared.identities[label.identity]
+        content += annotation(
+          self.label(of: label.identity), at: label.end, size: type.text, ink: identity.textInk, in: &panel)
+      }
+    }
+    content += drawn.ruleLabels.flatMap { ruleLabel($0, in: &panel) }
+    for shape in shapes where shape.kind == .text { content += texts(shape, &panel) }
+    if let name = panel.name {
+      nodes.append(.group(Scene.Group(.panel, label: RichText(markup: name).plain, content)))
+    } else {
+      nodes += content
+    }
+  }
+
+  private func panelTitle(_ panel: Panel) -> [Scene.Node] {
+    guard let name = panel.name else { return [] }
+    var title = RichText(markup: name)
+    let base = panel.whole.y - type.textLine * 0.45
+    title = fitting.shortened(title, type.text, isBold: true, to: panel.frame.width)
+    var texts: [Scene.Node] = [
+      .text(Scene.Text(title, at: Point(panel.frame.x, base), size: type.text, isBold: true))
+    ]
+    // Panels whose vertical axes differ say what each shows.
+    if yTitle.lines.isEmpty, let own = panel.y.model.title {
+      let start = panel.frame.x + fitting.width(title, type.text, isBold: true) + 10 * type.scale
+      let room = panel.frame.maxX - start
+      if room > 60 * type.scale {
+        texts.append(
+          .text(
+            Scene.Text(
+              fitting.shortened(RichText(plain: "↑ ") + own, type.text, to: room), at: Point(start, base),
+              size: type.text, ink: .quiet)))
+      }
+    }
+    return [.group(Scene.Group(.facet, texts))]
+  }
+
+  /// The values without a place, by reason, as notes that name mark and field.
+  private mutating func noteGaps(_ drawn: DrawnMarks) {
+    let format = NumberFormat()
+    for gap in drawn.gaps where gap.count > 0 {
+      let mark = plot.marks[gap.mark].described(at: gap.mark)
+      let one = gap.count == 1
+      let values = "\(format.text(of: gap.count).plain) \(gap.reason.words(isOne: one))"
+      let text = "\(mark): \(values) \(gap.reason.consequence(isOne: one))."
+      notes.append(Note(.warning, text.prefix(1).uppercased() + text.dropFirst()))
+    }
+  }
+
+  // MARK: Direct labels
+
+  private func directLabels(
+    _ panel: Panel, _ drawn: DrawnMarks
+  ) -> (beside: [DirectLabel], floating: [DirectLabel]) {
+    var (beside, floating): ([DirectLabel], [DirectLabel]) = ([], [])
+    for identity in namedSeries {
+      let isRule = prepared.shapes.contains { $0.identity == identity && !$0.texts.isEmpty }
+      guard !isRule, let ends = drawn.ends[identity] else { continue }
+      let end = panel.labelsAreLeft ? ends.left : ends.right
+      let distance = panel.labelsAreLeft ? end.x - panel.frame.x : panel.frame.maxX - end.x
+      let label = DirectLabel(identity: identity, end: end)
+      if distance > 0.22 * panel.frame.width { floating.append(label) } else { beside.append(label) }
+    }
+    return (beside, floating)
+  }
+
+  // MARK: Lanes
+
+  /// How many values a lane holds, said in the lane where it has room, else in a note.
+  private mutating func laneCaptions(_ panel: inout Panel, _ drawn: DrawnMarks) -> [Scene.Node] {
+    var result: [Scene.Node] = []
+    let format = NumberFormat()
+    let lanes = [
+      (panel.zeroLane, drawn.zeros, "exactly 0"), (panel.nonFiniteLane, drawn.nonFinite, "infinite or NaN"),
+    ]
+    for (lane, counts, what) in lanes {
+      guard let lane, counts.count > 0 else { continue }
+      let of = format.text(of: drawn.laneInput).plain
+      let text = RichText(
+        plain:
+          "\(format.text(of: counts.count).plain) of \(of) values \(counts.count == 1 ? "is" : "are") \(what)"
+      )
+      let textWidth = fitting.width(text, type.small)
+      // The widest stretch of the lane without a marker.
+      let places = ([lane.x] + counts.places.sorted() + [lane.maxX])
+      let stretch = zip(places, places.dropFirst()).max { $0.1 - $0.0 < $1.1 - $1.0 } ?? (lane.x, lane.x)
+      if stretch.1 - stretch.0 > textWidth + 28 * type.scale {
+        let center = (stretch.0 + stretch.1) / 2
+        result.append(
+          .group(
+            Scene.Group(
+              .label,
+              [
+                .text(
+                  Scene.Text(
+                    text, at: Point(center, lane.y + lane.height / 2 + type.small * 0.35), anchor: .middle,
+                    size: type.small, ink: .quiet))
+              ])))
+      } else {
+        notes.append(Note(.information, text.plain + "."))
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,24 @@
+package import Plots
+
+/// A laid-out plot: the scene, what a reader must be told, and what became of every value.
+package struct Figure: Sendable, Codable, Hashable {
+  package var scene: Scene
+  /// Shown on the figure as well, in this order.
+  package var notes: [Note]
+  package var account: Account
+
+  package init(scene: Scene, notes: [Note], account: Account) {
+    self.scene = scene
+    self.notes = notes
+    self.account = account
+  }
+
+  /// Lays out a plot, at its own size or at a given width in logical pixels.
+  ///
+  /// At another width the plot is laid out anew, not shrunk. Whatever the data, there is a figure: what
+  /// cannot be drawn is counted in the notes.
+  package init(_ plot: Plot, width: Double? = nil, measure: some TextMeasure) {
+    var layout = FigureLayout(plot, width: width, measure: measure)
+    self = layout.figure()
+  }
+}

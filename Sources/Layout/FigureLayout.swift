@@ -1,0 +1,158 @@
+import Plots
+
+/// Turns a plot into a figure: marks, scales, room, ticks, drawing, labels, notes; in this order.
+struct FigureLayout {
+  let plot: Plot
+  let type: Typography
+  let fitting: TextFitting
+  let width: Double
+  var prepared: Prepared
+  var notes: [Note] = []
+  var account = Account()
+  /// The highest point not yet used.
+  var cursor: Double
+  var nodes: [Scene.Node] = []
+  /// The lines of the vertical axis' title, and the baseline of the first.
+  var yTitle: (lines: [RichText], baseline: Double) = ([], 0)
+
+  /// Narrower figures would have no room for one word.
+  static let leastWidth = 120.0
+
+  init(_ plot: Plot, width: Double?, measure: some TextMeasure) {
+    self.plot = plot
+    let asked = width ?? plot.size.width
+    type = Typography(scale: plot.size.magnification)
+    fitting = TextFitting(measure: measure)
+    self.width = asked.isFinite ? min(max(asked, Self.leastWidth), 10_000) : 680
+    prepared = Preparation.prepared(plot)
+    cursor = type.margin
+    notes = prepared.notes
+    if asked < Self.leastWidth {
+      notes.append(Note(.warning, "A figure is at least \(Int(Self.leastWidth)) pixels wide."))
+    }
+  }
+
+  var isNarrow: Bool { width < 480 * type.scale }
+  var contentWidth: Double { width - 2 * type.margin }
+
+  mutating func figure() -> Figure {
+    header()
+    let grid = panelGrid()
+    let keys = keyPlacement(grid)
+    if keys == .top { topLegend() }
+    var panels = arrange(grid, keys)
+    for place in panels.indices { draw(&panels[place], keys) }
+    cursor = panels.map(\.bottom).max() ?? cursor
+    drawAxisTitles(panels)
+    cursor += type.margin * 0.5
+    if keys == .right { rightLegend(panels) }
+    summaryNotes()
+    drawNotes()
+    checkGlyphs()
+    var scene = Scene(
+      width: width, height: (cursor + type.margin * 0.6).rounded(.up),
+      title: RichText(markup: plot.title).spoken,
+      summary: Description(plot, prepared: prepared).text, nodes: nodes)
+    scene.roundCoordinates()
+    return Figure(scene: scene, notes: notes, account: account)
+  }
+
+  // MARK: Header
+
+  private mutating func header() {
+    addLines(
+      RichText(markup: plot.title), .title, size: type.title, line: type.titleLine, isBold: true, ink: .ink,
+      most: 4)
+    if let subtitle = plot.subtitle {
+      cursor += 2 * type.scale
+      addLines(
+        RichText(markup: subtitle), .subtitle, size: type.text, line: type.textLine, isBold: false,
+        ink: .quiet,
+        most: 5)
+    }
+    cursor += 8 * type.scale
+  }
+
+  private mutating func addLines(
+    _ text: RichText, _ role: Scene.Group.Role, size: Double, line: Double, isBold: Bool, ink: Ink, most: Int
+  ) {
+    let lines = fitting.lines(text, size, isBold: isBold, width: contentWidth, most: most)
+    guard !lines.isEmpty else { return }
+    var texts: [Scene.Node] = []
+    for content in lines {
+      cursor += line
+      texts.append(
+        .text(
+          Scene.Text(
+            content, at: Point(type.margin, cursor - line * 0.25), size: size, isBold: isBold, ink: ink)))
+    }
+    nodes.append(.group(Scene.Group(role, texts)))
+  }
+
+  // MARK: Notes
+
+  private mutating func summaryNotes() {
+    let summaries = plot.marks.compactMap(\.summary)
+    var seen = Set<String>()
+    let distinct = summaries.filter { seen.insert($0).inserted }
+    guard !distinct.isEmpty else { return }
+    let sentence = distinct.joined(separator: "; ")
+    notes.insert(Note(.information, sentence.prefix(1).uppercased() + sentence.dropFirst() + "."), at: 0)
+  }
+
+  private mutating func drawNotes() {
+    var seen = Set<String>()
+    notes = notes.filter { seen.insert($0.text).inserted }
+    var texts: [Scene.Node] = []
+    let most = 6
+    for note in notes.prefix(most) {
+      let content = RichText(plain: (note.kind == .warning ? "⚠ " : "") + note.text)
+      for line in fitting.lines(content, type.small, width: contentWidth, most: 3) {
+        cursor += type.smallLine
+        texts.append(
+          .text(
+            Scene.Text(
+              line, at: Point(type.margin, cursor - type.smallLine * 0.25), size: type.small, ink: .quiet)))
+      }
+    }
+    if notes.count > most {
+      cursor += type.smallLine
+      texts.append(
+        .text(
+          Scene.Text(
+            RichText(plain: "⚠ and \(notes.count - most) more notes"),
+            at: Point(type.margin, cursor - type.smallLine * 0.25), size: type.small, ink: .quiet)))
+    }
+    if !texts.isEmpty { nodes.append(.group(Scene.Group(.note, texts))) }
+  }
+
+  /// Characters without a glyph would be boxes: they become U+FFFD, and a note names them.
+  private mutating func checkGlyphs() {
+    var missing: [Character] = []
+    for content in Scene(width: 0, height: 0, title: "", summary: "", nodes: nodes).texts {
+      for character in fitting.measure.missingGlyphs(in: content.content) where !missing.contains(character) {
+        missing.append(character)
+      }
+    }
+    guard !missing.isEmpty else { return }
+    nodes = nodes.map { Scene.replacing(missing, in: $0) }
+    let shown = missing.prefix(8).map { character in
+      character.unicodeScalars.map { "U+" + String($0.value, radix: 16).uppercased() }.joined(separator: " ")
+    }
+    let note = Note(.warning, "The font has no glyph for " + shown.joined(separator: ", ") + ".")
+    notes.append(note)
+    for line in fitting.lines(RichText(plain: "⚠ " + note.text), type.small, width: contentWidth, most: 3) {
+      cursor += type.smallLine
+      nodes.append(
+        .group(
+          Scene.Group(
+            .note,
+            [
+              .text(
+                Scene.Text(
+                  line, at: Point(type.margin, cursor - type.smallLine * 0.25), size: type.small, ink: .quiet)
+              )
+            ])))
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Plots
+
+extension FigureLayout {
+  private var swatch: Double { 24 * type.scale }
+
+  /// Series in the order of the ends of their lines, from the top.
+  private var legendOrder: [Int] {
+    let inference = ScaleInference(plot: plot, prepared: prepared)
+    let y = Scale(inference.y(), from: 1, to: 0)
+    let x = inference.x()
+    func height(_ identity: Int) -> Double {
+      let shape = prepared.shapes.first { $0.identity == identity && !$0.y.isEmpty }
+      let end = shape?.x.indices.max { a, b in
+        let (left, right) = (shape?.x[a] ?? 0, shape?.x[b] ?? 0)
+        return x.isReversed ? left > right : left < right
+      }
+      switch end.flatMap({ shape?.y[$0] }).map({ y.placement(of: $0) }) {
+      case .at(let place): return place
+      case .nonFiniteLane: return -1e7
+      case .zeroLane: return 1e7
+      case .gap, nil: return 0
+      }
+    }
+    let named = namedSeries
+    // An ordered series keeps its order.
+    if plot.marks.contains(where: { $0.series?.numbers != nil }) { return named }
+    return named.map { (height($0), $0) }.sorted { $0 < $1 }.map(\.1)
+  }
+
+  /// A list in rows above the plot.
+  mutating func topLegend() {
+    var entries: [Scene.Node] = []
+    var x = type.margin
+    var isFirst = true
+    cursor += type.textLine
+    for identity in legendOrder {
+      let text = fitting.shortened(label(of: identity), type.text, to: contentWidth - swatch - 6 * type.scale)
+      let entryWidth = swatch + 6 * type.scale + fitting.width(text, type.text)
+      if !isFirst, x + entryWidth > width - type.margin {
+        x = type.margin
+        cursor += type.textLine
+      }
+      isFirst = false
+      entries += entry(identity, text, at: Point(x, cursor - type.textLine * 0.25))
+      x += entryWidth + 18 * type.scale
+    }
+    cursor += 8 * type.scale
+    nodes.append(.group(Scene.Group(.legend, entries)))
+  }
+
+  func rightLegendWidth() -> Double {
+    let widest = namedSeries.map { fitting.width(label(of: $0), type.text) }.max() ?? 0
+    return swatch + min(widest, contentWidth * 0.35) + 22 * type.scale
+  }
+
+  /// A list beside the plot.
+  mutating func rightLegend(_ panels: [Panel]) {
+    guard let right = panels.map(\.frame.maxX).max(), let top = panels.map(\.frame.y).min() else { return }
+    var entries: [Scene.Node] = []
+    for (place, identity) in legendOrder.enumerated() {
+      let text = fitting.shortened(label(of: identity), type.text, to: contentWidth * 0.35)
+      let base = top + Double(place) * type.textLine + type.text
+      entries += entry(identity, text, at: Point(right + 14 * type.scale, base))
+      cursor = max(cursor, base + type.textLine)
+    }
+    nodes.append(.group(Scene.Group(.legend, entries)))
+  }
+
+  private func entry(_ identity: Int, _ text: RichText, at base: Point) -> [Scene.Node] {
+    let look = prepared.identities[identity]
+    let middle = base.y - type.text * 0.35
+    var nodes: [Scene.Node] = []
+    let shapes = prepared.shapes.filter { $0.identity == identity }
+    if let line = shapes.first(where: { $0.kind == .line }) {
+      nodes.append(
+        .path(
+          Scene.Path(
+            [.move(Point(base.x, middle)), .line(Point(base.x + swatch, middle))], stroke: stroke(of: line))))
+    } else if shapes.contains(where: { $0.kind == .band }) {
+      nodes.append(
+        .path(
+          Scene.Path(
+            Rectangle(x: base.x, y: middle - 5 * type.scale, width: swatch, height: 10 * type.scale).outline,
+            fill: look.ink, opacity: 0.3)))
+    }
+    if shapes.contains(where: { showsMarkers($0) }) {
+      let marker = shapes.lazy.compactMap(\.style.marker).first ?? look.marker
+      nodes += [MarkerShape.node(marker, at: Point(base.x + swatch / 2, middle), type.markerRadius, look.ink)]
+        .compactMap { $0 }
+    }
+    nodes.append(
+      .text(
+        Scene.Text(
+          text, at: Point(base.x + swatch + 6 * type.scale, base.y), size: type.text, ink: look.textInk)))
+    return nodes
+  }
+}
+
+extension Rectangle {
+  /// The rectangle as a closed path.
+  var outline: [Scene.PathElement] {
+    [
+      .move(Point(x, y)), .line(Point(maxX, y)), .line(Point(maxX, maxY)), .line(Point(x, maxY)), .close,
+    ]
+  }
+}

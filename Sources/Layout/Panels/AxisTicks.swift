@@ -1,0 +1,108 @@
+import Plots
+
+extension FigureLayout {
+  /// The ticks of a vertical axis of a length in pixels.
+  func yTicks(_ model: ScaleModel, length: Double) -> [Tick] {
+    let extent = 1.6 * type.text
+    switch model.kind {
+    case .ordinal(let categories): return ordinalTicks(categories, most: Int(length / extent))
+    case .log:
+      return LogTicks.ticks(
+        from: model.lower, to: model.upper, pixels: length, extent: max(extent * 1.15, length / 9))
+    case .integer:
+      return IntegerTicks.ticks(
+        from: model.lower, to: model.upper, first: model.first,
+        count: max(2, Int(length / (40 * type.scale)) + 1))
+    case .linear:
+      return LinearTicks.ticks(
+        from: model.lower, to: model.upper, count: max(3, Int(length / (40 * type.scale))))
+    case .symlog(let threshold): return symlogTicks(model, threshold, most: Int(length / extent))
+    }
+  }
+
+  /// The ticks of a horizontal axis: as many as fit beside one another without touching.
+  func xTicks(_ scale: Scale) -> [Tick] {
+    let model = scale.model
+    var count = max(2, Int(scale.length / (70 * type.scale)) + 1)
+    if case .ordinal(let categories) = model.kind {
+      return thinned(ordinalTicks(categories, most: categories.count), on: scale)
+    }
+    while true {
+      let ticks: [Tick]
+      switch model.kind {
+      case .log:
+        ticks = LogTicks.ticks(
+          from: model.lower, to: model.upper, pixels: scale.length,
+          extent: max(34 * type.scale, scale.length / Double(count)))
+      case .integer: ticks = integerTicks(model, count: max(count, Int(scale.length / (44 * type.scale))))
+      case .symlog(let threshold): ticks = symlogTicks(model, threshold, most: count)
+      default: ticks = LinearTicks.ticks(from: model.lower, to: model.upper, count: count)
+      }
+      if fits(ticks, on: scale) { return ticks }
+      if count <= 2 { return thinned(ticks, on: scale) }
+      count -= 1
+      if case .integer = model.kind {
+        // The next coarser step, by asking for fewer.
+        let coarser = integerTicks(model, count: count)
+        if fits(coarser, on: scale) { return coarser }
+      }
+    }
+  }
+
+  private func integerTicks(_ model: ScaleModel, count: Int) -> [Tick] {
+    // Few positions with names: every one is named.
+    if !model.names.isEmpty {
+      return model.names.filter { $0.value >= model.lower && $0.value <= model.upper }
+        .map { Tick(value: $0.value, label: RichText(markup: $0.name)) }
+    }
+    return IntegerTicks.ticks(
+      from: model.lower, to: model.upper, first: model.first, count: count)
+  }
+
+  private func ordinalTicks(_ categories: [String], most: Int) -> [Tick] {
+    let most = min(max(most, 1), max(categories.count, 1))
+    let step = max(1, (categories.count + most - 1) / most)
+    return stride(from: 0, to: categories.count, by: step).map { place in
+      Tick(
+        value: Double(place),
+        label: fitting.shortened(RichText(markup: categories[place]), type.text, to: 140 * type.scale))
+    }
+  }
+
+  private func symlogTicks(_ model: ScaleModel, _ threshold: Double, most: Int) -> [Tick] {
+    func side(_ limit: Double) -> [Double] {
+      guard limit > threshold else { return [] }
+      let first = Int(logarithm10(threshold).rounded(.up))
+      let last = Int((logarithm10(limit) + 1e-9).rounded(.down))
+      guard first <= last else { return [] }
+      let step = max(1, ((last - first + 1) * 2 + most - 1) / max(most, 1))
+      return stride(from: last, through: first, by: -step).map { power10(Double($0)) }
+    }
+    let values = side(-model.lower).map { -$0 } + [0] + side(model.upper).reversed()
+    return values.filter { $0 >= model.lower && $0 <= model.upper }
+      .map { Tick(value: $0, label: RichText(NumberFormat().text(of: $0))) }
+  }
+
+  private func span(_ tick: Tick, on scale: Scale) -> (Double, Double)? {
+    guard let label = tick.label else { return nil }
+    let half = fitting.width(label, type.text) / 2
+    let place = scale.place(of: tick.value)
+    return (place - half, place + half)
+  }
+
+  private func fits(_ ticks: [Tick], on scale: Scale) -> Bool {
+    let spans = ticks.compactMap { span($0, on: scale) }.sorted { $0.0 < $1.0 }
+    return zip(spans, spans.dropFirst()).allSatisfy { $1.0 - $0.1 >= 10 * type.scale }
+  }
+
+  /// Every second label dropped until none touch; the first stays.
+  private func thinned(_ ticks: [Tick], on scale: Scale) -> [Tick] {
+    var step = 1
+    while step < max(ticks.count, 1) {
+      let kept = stride(from: 0, to: ticks.count, by: step).map { ticks[$0] }
+      if fits(kept, on: scale) { return kept }
+      step += 1
+    }
+    return Array(ticks.prefix(1))
+  }
+}

@@ -1,0 +1,177 @@
+import Plots
+
+extension FigureLayout {
+  /// Scales for each panel, and how many panels stand in a row.
+  func panelGrid() -> PanelGrid {
+    let inference = ScaleInference(plot: plot, prepared: prepared)
+    let count = prepared.panels.count
+    let sharedX = plot.facets.x == .shared || count == 1 ? inference.x() : nil
+    let sharedY = plot.facets.y == .shared || count == 1 ? inference.y() : nil
+    // Stacked panels with free scales still share the lanes' room, so that they line up.
+    let places = 0..<count
+    let xModels = places.map { sharedX ?? inference.x(panel: $0) }
+    let yModels = places.map { sharedY ?? inference.y(panel: $0) }
+    let leastPanel = 130 * type.scale
+    let most = max(1, Int(contentWidth / leastPanel))
+    let usual = contentWidth >= 860 * type.scale ? 4 : contentWidth >= 480 * type.scale ? 3 : 2
+    // Four panels make a square rather than a row of three and an orphan.
+    let chosen = plot.facets.columns ?? (count == 4 && usual == 3 ? 2 : usual)
+    let columns = max(1, min(chosen, most, count))
+    return PanelGrid(
+      columns: columns, rows: (count + columns - 1) / columns, xModels: xModels, yModels: yModels)
+  }
+
+  /// Named series that have something to label, in order.
+  var namedSeries: [Int] {
+    prepared.identities.indices.filter { place in
+      prepared.identities[place].name != nil
+        && prepared.shapes.contains { shape in
+          shape.identity == place && [.line, .points, .band].contains(shape.kind)
+        }
+    }
+  }
+
+  func label(of identity: Int) -> RichText { RichText(markup: prepared.identities[identity].name ?? "") }
+
+  /// Direct labels where they fit, else a legend.
+  func keyPlacement(_ grid: PanelGrid) -> KeyPlacement {
+    let named = namedSeries
+    guard !named.isEmpty else { return .none }
+    switch plot.legend {
+    case .none: return .none
+    case .top: return .top
+    case .right: return isNarrow ? .top : .right
+    case .direct: return .direct
+    case .automatic: break
+    }
+    // Panels named like their only series need no second name.
+    if grid.count > 1,
+      prepared.shapes.allSatisfy({ shape in
+        let name = prepared.identities[shape.identity].name
+        return name == nil || shape.panel.map { prepared.panels[$0] == name } ?? false
+          || shape.texts.first == name
+      })
+    {
+      return .none
+    }
+    if grid.columns > 1 { return .top }
+    let lanes = grid.yModels.map { $0.zeroRows + $0.nonFiniteRows }.max() ?? 0
+    let room = plotHeight(grid) + Double(lanes) * type.laneRow
+    let widest = named.map { fitting.width(label(of: $0), type.text) }.max() ?? 0
+    let fits = widest <= contentWidth * 0.3 && Double(named.count) * type.textLine <= room * 0.8
+    return fits ? .direct : .top
+  }
+
+  /// The height of one panel between its axes, without lanes.
+  func plotHeight(_ grid: PanelGrid) -> Double {
+    let panelWidth = contentWidth / Double(grid.columns)
+    if grid.count == 1 {
+      if let height = plot.size.height { return max(height - cursor - 110 * type.scale, 80 * type.scale) }
+      return min(max(0.48 * panelWidth, 210 * type.scale), 420 * type.scale)
+    }
+    if let height = plot.size.height {
+      return max((height - cursor - 90 * type.scale) / Double(grid.rows) - 44 * type.scale, 60 * type.scale)
+    }
+    let share = grid.columns == 1 ? 0.3 : 0.66
+    return min(max(share * panelWidth, 90 * type.scale), 260 * type.scale)
+  }
+
+  /// Places all panels: heights first, then the room that tick labels and direct labels take, then widths.
+  mutating func arrange(_ grid: PanelGrid, _ keys: KeyPlacement) -> [Panel] {
+    reserveYTitle(grid)
+    cursor += 6 * type.scale
+    let height = plotHeight(grid)
+    let zeroHeight = laneHeight(grid.yModels.map(\.zeroRows).max() ?? 0)
+    let topHeight = laneHeight(grid.yModels.map(\.nonFiniteRows).max() ?? 0)
+    let titleHeight = prepared.panels.contains { $0 != nil } ? type.textLine + 4 * type.scale : 0
+
+    // Ticks in pixels, now that the height is known.
+    let yTicks = grid.yModels.map { self.yTicks($0, length: height) }
+    let showsOwnY = plot.facets.y == .free
+    let tickRoom = yTicks.map { ticks in
+      ticks.compactMap { $0.label.map { fitting.width($0, type.text) } }.max() ?? 0
+    }
+    let laneRoom = grid.yModels.map { model in
+      max(
+        model.zeroRows > 0 ? fitting.width(RichText(plain: "0"), type.text) : 0,
+        model.nonFiniteRows > 0 ? fitting.width(Self.nonFiniteLabel, type.text) : 0)
+    }
+    let yLabelRoom = (0..<grid.count).map {
+      max(tickRoom[$0], laneRoom[$0]) + type.tickLength + 6 * type.scale
+    }
+    let labelsAreLeft = keys == .direct && grid.count == 1 && directLabelsBelongLeft(grid)
+    let directRoom = keys == .direct ? directLabelRoom() : 0
+    let legendRoom = keys == .right ? rightLegendWidth() : 0
+    let edge = 8 * type.scale
+
+    // Columns: what sticks out to the left of each, and the same width for all plot areas.
+    let leftRoom = (0..<grid.columns).map { column -> Double in
+      let members = (0..<grid.count).filter { grid.column(of: $0) == column }
+      let isShown = column == 0 || showsOwnY
+      return isShown ? members.map { yLabelRoom[$0] }.max() ?? 0 : 0
+    }
+    let gap = 26 * type.scale
+    var taken = leftRoom.reduce(0, +) + gap * Double(grid.columns - 1) + legendRoom
+    taken += grid.columns == 1 ? max(directRoom, edge) : edge
+    let plotWidth = max((contentWidth - taken) / Double(grid.columns), 40 * type.scale)
+
+    var panels: [Panel] = []
+    var rowTop = cursor
+    for row in 0..<grid.rows {
+      let members = (0..<grid.count).filter { grid.row(of: $0) == row }
+      let top = rowTop + titleHeight + (topHeight > 0 ? topHeight + type.laneGap : 0)
+      for place in members {
+        let column = grid.column(of: place)
+        let left =
+          type.margin + leftRoom[...column].reduce(0, +) + Double(column) * (plotWidth + gap)
+        let shift = labelsAreLeft ? directRoom - leftRoom[0] : 0
+        let frame = Rectangle(x: left + shift, y: top, width: plotWidth, height: height)
+        panels.append(
+          panel(
+            place, grid, frame: frame, zeroHeight: zeroHeight, topHeight: topHeight, yTicks: yTicks[place],
+            showsY: column == 0 || showsOwnY, labelsAreLeft: labelsAreLeft))
+      }
+      let showsX = members.contains { panels[$0].showsXLabels }
+      rowTop = top + height + (zeroHeight > 0 ? zeroHeight + type.laneGap : 0)
+      rowTop += (showsX ? type.tickLength + type.textLine + 4 * type.scale : 0) + 12 * type.scale
+    }
+    return panels
+  }
+
+  private func panel(
+    _ place: Int, _ grid: PanelGrid, frame: Rectangle, zeroHeight: Double, topHeight: Double, yTicks: [Tick],
+    showsY: Bool, labelsAreLeft: Bool
+  ) -> Panel {
+    var whole = frame
+    var (zeroLane, nonFiniteLane): (Rectangle?, Rectangle?)
+    if zeroHeight > 0 {
+      if grid.yModels[place].zeroRows > 0 {
+        zeroLane = Rectangle(x: frame.x, y: frame.maxY + type.laneGap, width: frame.width, height: zeroHeight)
+      }
+      whole.height += type.laneGap + zeroHeight
+    }
+    if topHeight > 0 {
+      if grid.yModels[place].nonFiniteRows > 0 {
+        nonFiniteLane = Rectangle(
+          x: frame.x, y: frame.y - type.laneGap - topHeight, width: frame.width, height: topHeight)
+      }
+      whole.y -= type.laneGap + topHeight
+      whole.height += type.laneGap + topHeight
+    }
+    let showsX = grid.isLowest(place) || plot.facets.x == .free
+    let x = Scale(grid.xModels[place], from: frame.x, to: frame.maxX)
+    return Panel(
+      place: place, name: prepared.panels[place], x: x,
+      y: Scale(grid.yModels[place], from: frame.maxY, to: frame.y), xTicks: xTicks(x), yTicks: yTicks,
+      frame: frame, whole: whole, zeroLane: zeroLane, nonFiniteLane: nonFiniteLane, showsXLabels: showsX,
+      showsYLabels: showsY, isYOnRight: labelsAreLeft, labelsAreLeft: labelsAreLeft,
+      bottom: whole.maxY + (showsX ? type.tickLength + type.textLine : 0),
+      occupancy: Occupancy(width: width, height: whole.maxY + 40 * type.scale))
+  }
+
+  func laneHeight(_ rows: Int) -> Double {
+    rows == 0 ? 0 : max(type.leastLane, Double(rows) * type.laneRow)
+  }
+
+  static let nonFiniteLabel = RichText(plain: "∞, NaN")
+}

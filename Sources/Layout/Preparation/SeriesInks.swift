@@ -1,0 +1,112 @@
+import Plots
+
+/// Gives each series its colour, shape and dash: by concept, by name, then by the next free slot.
+struct SeriesInks {
+  private(set) var identities: [Identity] = []
+  private var places: [String: Int] = [:]
+  private var usedSlots: Set<Int> = []
+  private var next = 0
+  private let marks: [Mark]
+  /// For each mark without a name, the place of the line it belongs to.
+  private var partners: [Int: Int] = [:]
+  private var orderedValues: [String] = []
+
+  private static let referenceSlot = Concept.reference.slot
+  private static let markers: [Marker] = [.circle, .square, .triangle, .diamond, .triangleDown, .plus]
+  private static let dashes: [[Double]] = [[], [6, 3], [2, 3], [9, 3, 2, 3]]
+
+  init(_ marks: [Mark]) {
+    self.marks = marks
+    for (place, mark) in marks.enumerated() where mark.name == nil && mark.series == nil {
+      partners[place] = partner(of: mark, at: place)
+    }
+    orderedValues = Self.numericSeries(marks)
+    // Colours that the author gave are not given away.
+    for mark in marks { if let concept = mark.style.concept { usedSlots.insert(concept.slot) } }
+  }
+
+  /// The values of a numeric series channel, in ascending order: they get a ramp.
+  private static func numericSeries(_ marks: [Mark]) -> [String] {
+    let columns = marks.compactMap(\.series)
+    guard !columns.isEmpty, columns.allSatisfy({ $0.numbers != nil }) else { return [] }
+    var seen = Set<String>()
+    return columns.flatMap { zip($0.numbers ?? [], $0.seriesNames) }.sorted { $0.0 < $1.0 }.map(\.1)
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// A band or points without a name belong to the line that follows, or else to the one before, of the same x.
+  private func partner(of mark: Mark, at place: Int) -> Int? {
+    guard mark.kind == .band || mark.kind == .points else { return nil }
+    let after = marks.indices.dropFirst(place + 1).first { marks[$0].kind != .band }
+    let before = marks.indices.prefix(place).last { marks[$0].kind == .line }
+    return [after, before].compactMap { $0 }.first {
+      marks[$0].kind == .line && !marks[$0].isReference && marks[$0].x?.values == mark.x?.values
+        && marks[$0].panel == mark.panel
+    }
+  }
+
+  /// The place of a series among the identities.
+  mutating func identity(of mark: Mark, at place: Int, series: String?) -> Int {
+    if let partner = partners[place] {
+      let line = marks[partner]
+      return identity(of: line, at: partner, series: line.name)
+    }
+    let key =
+      mark.isReference
+      ? "reference " + (series ?? "\(place)") : series.map { "series " + $0 } ?? "mark \(place)"
+    if let known = places[key] { return known }
+    var identity = Identity(
+      name: series, ink: .series(0), textInk: .seriesText(0), marker: .circle, dash: [],
+      isReference: mark.isReference)
+    if let series, mark.series != nil, let rank = orderedValues.firstIndex(of: series) {
+      identity.ink = OrdinalRamp.ink(rank, of: orderedValues.count)
+      identity.textInk = .ink
+      identity.marker = Self.markers[rank % Self.markers.count]
+    } else {
+      let slot = slot(of: mark, series)
+      identity.ink = .series(slot.slot)
+      identity.textInk = .seriesText(slot.slot)
+      identity.marker = Self.markers[slot.slot % Self.markers.count]
+      identity.dash =
+        mark.isReference && mark.kind != .text ? [5, 4] : Self.dashes[slot.cycle % Self.dashes.count]
+      if mark.isReference, case .rule = mark.kind { identity.dash = [1.5, 3] }
+    }
+    places[key] = identities.count
+    identities.append(identity)
+    return identities.count - 1
+  }
+
+  private mutating func slot(of mark: Mark, _ series: String?) -> (slot: Int, cycle: Int) {
+    if let concept = mark.style.concept { return (concept.slot, 0) }
+    if mark.isReference || mark.kind == .text { return (Self.referenceSlot, 0) }
+    if let series, let concept = Self.concept(named: series), usedSlots.insert(concept.slot).inserted {
+      return (concept.slot, 0)
+    }
+    // The next slot that nothing has; when all are taken, the same colours again with another dash.
+    let free = (0..<Self.referenceSlot).first { !usedSlots.contains($0) }
+    if let free {
+      usedSlots.insert(free)
+      return (free, 0)
+    }
+    next += 1
+    return ((next - 1) % Self.referenceSlot, 1 + (next - 1) / Self.referenceSlot)
+  }
+
+  /// The concept that a series' name speaks of.
+  static func concept(named name: String) -> Concept? {
+    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    if words.contains(where: { ["fp16", "float16", "bf16", "bfloat16", "fp8", "half"].contains($0) }) {
+      return .ablation
+    }
+    for word in words {
+      switch word {
+      case "sigmoid", "logistic", "σ": return .sigmoid
+      case "tanh": return .tanh
+      case "relu": return .relu
+      case "gelu": return .gelu
+      default: continue
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,46 @@
+import Plots
+
+/// The rows of one mark that belong to one series and one panel, as numbers.
+struct Shape {
+  enum Kind { case line, points, band, horizontalRule, verticalRule, text }
+
+  var kind: Kind
+  /// The place of the mark among the plot's marks, for messages.
+  var mark: Int
+  /// The place of the series among `Prepared.identities`.
+  var identity: Int
+  /// Nothing: every panel.
+  var panel: Int?
+  var x: [Double] = []
+  var y: [Double] = []
+  /// The other edge of a band; empty elsewhere.
+  var high: [Double] = []
+  var texts: [String] = []
+  var isCurve: Bool
+  var isReference: Bool
+  var style: Style
+
+  var isMeasured: Bool { !isReference && (kind == .line || kind == .points || kind == .band) }
+}
+
+/// What all marks of one series have in common.
+struct Identity: Hashable {
+  /// Nothing for a mark without a name.
+  var name: String?
+  var ink: Ink
+  var textInk: Ink
+  var marker: Marker
+  var dash: [Double]
+  var isReference: Bool
+}
+
+/// A plot's marks, resolved: columns to numbers, words to positions, rows to series and panels.
+struct Prepared {
+  var shapes: [Shape] = []
+  var identities: [Identity] = []
+  /// The names of the panels; one without a name where there are no facets.
+  var panels: [String?] = [nil]
+  var xCategories: [String]?
+  var yCategories: [String]?
+  var notes: [Note] = []
+}

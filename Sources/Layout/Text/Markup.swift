@@ -1,0 +1,91 @@
+package import Plots
+
+extension RichText {
+  /// Text as authors write it: `*W*` is italic, `^{…}` raised, `_{…}` lowered; `\` takes the next character as it is.
+  ///
+  /// Raised and lowered digits of Unicode become scripts too: they are too small and irregular in most fonts.
+  package init(markup: String) {
+    let characters = Array(markup)
+    var runs: [Run] = []
+    var isItalic = false
+    var place = 0
+
+    func add(_ text: String, _ script: Script = .normal) {
+      if let last = runs.last, last.script == script, last.isItalic == isItalic {
+        runs[runs.count - 1].text += text
+      } else {
+        runs.append(Run(text, script: script, isItalic: isItalic))
+      }
+    }
+
+    while place < characters.count {
+      let character = characters[place]
+      let next = place + 1 < characters.count ? characters[place + 1] : nil
+      if character == "\\", let next {
+        add(String(next))
+        place += 2
+      } else if character == "*", isItalic || Self.opensItalic(characters, at: place) {
+        isItalic.toggle()
+        place += 1
+      } else if character == "^" || character == "_", next == "{",
+        let end = characters[place...].firstIndex(of: "}")
+      {
+        add(String(characters[(place + 2)..<end]), character == "^" ? .superscript : .subscript)
+        place = end + 1
+      } else if let raised = Self.raised[character] {
+        add(String(raised), .superscript)
+        place += 1
+      } else if let lowered = Self.lowered[character] {
+        add(String(lowered), .subscript)
+        place += 1
+      } else {
+        add(String(character))
+        place += 1
+      }
+    }
+    self.init(runs)
+  }
+
+  private static func opensItalic(_ characters: [Character], at place: Int) -> Bool {
+    guard place + 1 < characters.count, !characters[place + 1].isWhitespace, characters[place + 1] != "*"
+    else {
+      return false
+    }
+    return characters[(place + 2)...].contains("*")
+  }
+
+  private static let raised: [Character: Character] = [
+    "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
+    "⁻": "\u{2212}", "⁺": "+", "ⁿ": "n", "ᵏ": "k", "ˡ": "l", "ᴸ": "L", "ᵀ": "T",
+  ]
+  private static let lowered: [Character: Character] = [
+    "₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9",
+    "₋": "\u{2212}", "₊": "+", "ₙ": "n", "ₖ": "k", "ₗ": "l", "ᵢ": "i", "ⱼ": "j",
+  ]
+
+  /// In one line for a screen reader or a table: scripts as the characters of Unicode where it has them.
+  package var spoken: String {
+    runs.map { run -> String in
+      let table: [Character: Character]
+      switch run.script {
+      case .normal: return run.text
+      case .superscript: table = Self.raised
+      case .subscript: table = Self.lowered
+      }
+      let characters = run.text.map { character in
+        // One character each: the tables are one to one.
+        table.first { $0.value == character }?.key
+      }
+      if characters.allSatisfy({ $0 != nil }) { return String(characters.compactMap { $0 }) }
+      return (run.script == .superscript ? "^" : "_") + run.text
+    }.joined()
+  }
+
+  /// A number with its exponent raised.
+  package init(_ number: NumberText) {
+    self.init([Run(number.base)] + (number.exponent.map { [Run($0, script: .superscript)] } ?? []))
+  }
+
+  /// One text after another.
+  static func + (left: RichText, right: RichText) -> RichText { RichText(left.runs + right.runs) }
+}

@@ -1,0 +1,34 @@
+import Plots
+
+/// Ticks of an axis of things that are counted: integers only, the first of them among the ticks.
+enum IntegerTicks {
+  /// At most `count` ticks at integers from `low` to `high`, and one more where the data start at 1.
+  static func ticks(from low: Double, to high: Double, first: Double?, count: Int) -> [Tick] {
+    guard low.isFinite, high.isFinite, high >= low, high.magnitude < 1e15, low.magnitude < 1e15 else {
+      return LinearTicks.ticks(from: low, to: high, count: count)
+    }
+    let (from, to) = (Int(low.rounded(.up)), Int(high.rounded(.down)))
+    guard from <= to else { return [] }
+    let most = max(count, 2)
+    // Counted from 1, fives are read more easily than twos: 1, 5, 10 and not 1, 4, 6.
+    let startsAtOne = first == 1
+    var step = 1
+    var place = 0
+    while (to / step) - Int((Double(from) / Double(step)).rounded(.up)) + 1 > most || startsAtOne && step == 2
+    {
+      place += 1
+      step = [1, 2, 5][place % 3] * Int(power10(Double(place / 3)))
+    }
+    let start = Int((Double(from) / Double(step)).rounded(.up)) * step
+    var values = Array(stride(from: start, through: to, by: step))
+    // Layers and epochs start at 1: a reader looks for it. It takes the place of a tick that stands too near.
+    if startsAtOne, step > 1 {
+      let origin = 1
+      if origin >= from, let nearest = values.first, nearest != origin {
+        if (nearest - origin) * 5 < step * 3 { values.removeFirst() }
+        values.insert(origin, at: 0)
+      }
+    }
+    return values.map { Tick(value: Double($0), label: RichText(NumberFormat().text(of: $0))) }
+  }
+}

@@ -1,0 +1,139 @@
+import Plots
+
+/// Ticks of a linear axis by the extended Wilkinson algorithm (Talbot, Lin and Hanrahan, InfoVis 2010).
+///
+/// All ticks lie inside the range. Each is computed from whole numbers, so that 0.1 + 0.2 never shows.
+enum LinearTicks {
+  /// Nice steps, best first, in tenths.
+  private static let steps = [10, 50, 20, 25, 40, 30]
+  private static let simplicityWeight = 0.25
+  private static let coverageWeight = 0.2
+  private static let densityWeight = 0.5
+  private static let legibilityWeight = 0.05
+
+  /// About `count` ticks between two values.
+  static func ticks(from low: Double, to high: Double, count: Int) -> [Tick] {
+    guard low.isFinite, high.isFinite else { return [] }
+    let size = max(low.magnitude, high.magnitude)
+    guard high > low, high / 2 - low / 2 > size * 1e-13 else {
+      return [Tick(value: low, label: RichText(NumberFormat(digits: 6).text(of: low)))]
+    }
+    // The search works on numbers of everyday size.
+    let shift = Int(logarithm10(size).rounded(.down))
+    guard let best = search(scaled(low, by: -shift), scaled(high, by: -shift), target: max(count, 2)) else {
+      return [low, high].map { Tick(value: $0, label: RichText(NumberFormat().text(of: $0))) }
+    }
+    let power = best.power + shift - 1
+    let units = best.units
+    let values = units.map { decimal($0, power) }
+    // All labels of an axis share one style and one count of decimals.
+    let isPlain = values.allSatisfy { $0 == 0 || $0.magnitude >= 1e-4 && $0.magnitude < 1e7 }
+    let decimals = max(0, -(power + units.reduce(4) { min($0, trailingZeros($1)) }))
+    return zip(values, units).map { value, unit in
+      let text =
+        value == 0
+        ? NumberText("0")
+        : isPlain ? NumberFormat().text(of: value, decimals: decimals) : scientific(unit, power, units)
+      return Tick(value: value, label: RichText(text))
+    }
+  }
+
+  private struct Candidate {
+    var score: Double
+    /// The ticks, in units of ten to `power − 1`.
+    var units: [Int]
+    var power: Int
+  }
+
+  private static func search(_ low: Double, _ high: Double, target: Int) -> Candidate? {
+    let range = high - low
+    let target = Double(target)
+    var best: Candidate?
+    var bestScore = -2.0
+    for skip in 1...12 {
+      for (rank, step) in steps.enumerated() {
+        let simplest = 1 - Double(rank) / Double(steps.count - 1) - Double(skip) + 1
+        if total(simplest, 1, 1) < bestScore { return best }
+        for count in 2...60 {
+          let densest = Double(count) >= target ? 2 - Double(count - 1) / (target - 1) : 1
+          if total(simplest, 1, densest) < bestScore { break }
+          let nice = Double(step) / 10
+          let least = logarithm10(range / Double(count + 1) / Double(skip) / nice)
+          let firstPower = Int(least.rounded(.up))
+          for power in firstPower...(firstPower + 3) {
+            let unit = nice * power10(Double(power))
+            let tickStep = unit * Double(skip)
+            let widest = coverage(low, high, span: tickStep * Double(count - 1))
+            if total(simplest, widest, densest) < bestScore { break }
+            let firstStart = Int((high / tickStep).rounded(.down)) * skip - (count - 1) * skip
+            let lastStart = Int((low / tickStep).rounded(.up)) * skip
+            guard firstStart <= lastStart else { continue }
+            for start in firstStart...lastStart {
+              let first = Double(start) * unit
+              let last = first + tickStep * Double(count - 1)
+              let slack = range * 1e-10
+              guard first >= low - slack, last <= high + slack else { continue }
+              let hasZero = start % skip == 0 && first <= 0 && last >= 0
+              let simplicity = 1 - Double(rank) / Double(steps.count - 1) - Double(skip) + (hasZero ? 1 : 0)
+              let ratio = Double(count - 1) / (last - first) / ((target - 1) / range)
+              let score = total(simplicity, coverage(low, high, first, last), 2 - max(ratio, 1 / ratio))
+              if score > bestScore {
+                bestScore = score
+                best = Candidate(
+                  score: score, units: (0..<count).map { (start + $0 * skip) * step }, power: power)
+              }
+            }
+          }
+        }
+      }
+    }
+    return best
+  }
+
+  private static func total(_ simplicity: Double, _ coverage: Double, _ density: Double) -> Double {
+    simplicityWeight * simplicity + coverageWeight * coverage + densityWeight * density + legibilityWeight
+  }
+
+  private static func coverage(_ low: Double, _ high: Double, _ first: Double, _ last: Double) -> Double {
+    let tenth = 0.1 * (high - low)
+    return 1 - 0.5 * ((high - last) * (high - last) + (low - first) * (low - first)) / (tenth * tenth)
+  }
+
+  private static func coverage(_ low: Double, _ high: Double, span: Double) -> Double {
+    let range = high - low
+    guard span > range else { return 1 }
+    let half = (span - range) / 2
+    return 1 - half * half / (0.01 * range * range)
+  }
+
+  /// `unit · 10^power`, correctly rounded.
+  static func decimal(_ unit: Int, _ power: Int) -> Double { Double("\(unit)e\(power)") ?? 0 }
+
+  private static func scaled(_ value: Double, by power: Int) -> Double {
+    // In two steps: ten to 320 is no Double.
+    let half = power / 2
+    return value * power10(Double(half)) * power10(Double(power - half))
+  }
+
+  private static func trailingZeros(_ unit: Int) -> Int {
+    guard unit != 0 else { return 4 }
+    var (count, rest) = (0, unit)
+    while rest % 10 == 0 {
+      rest /= 10
+      count += 1
+    }
+    return count
+  }
+
+  private static func scientific(_ unit: Int, _ power: Int, _ units: [Int]) -> NumberText {
+    guard unit != 0 else { return NumberText("0") }
+    // One exponent for the whole axis, that of its largest tick.
+    let largest = units.map(\.magnitude).max() ?? 1
+    let exponent = power + String(largest).count - 1
+    let digits = String(largest).count - 1
+    let least = units.reduce(digits) { min($0, trailingZeros($1)) }
+    let mantissa = NumberFormat().text(of: decimal(unit, -digits), decimals: max(0, digits - least))
+    return NumberText(
+      mantissa.base + "·10", exponent: (exponent < 0 ? NumberFormat.minus : "") + String(exponent.magnitude))
+  }
+}

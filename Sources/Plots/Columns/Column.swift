@@ -1,0 +1,48 @@
+/// What one channel of a mark draws from: a column of data and what it means.
+package struct Column: Sendable, Codable, Hashable {
+  package enum Values: Sendable, Codable, Hashable {
+    case numbers(Numbers)
+    /// Numbers that are counted, not measured: their axis has integer ticks only.
+    case integers(Numbers)
+    case words([String])
+  }
+
+  package var values: Values
+  package var quantity: Quantity?
+  /// Names of the values (`count` strings), where numbers alone do not say what they are.
+  package var names: [String]?
+
+  package init(_ values: Values, _ quantity: Quantity? = nil, names: [String]? = nil) {
+    self.values = values
+    self.quantity = quantity
+    self.names = names
+  }
+
+  package init(_ values: [Double], _ quantity: Quantity? = nil) {
+    self.init(.numbers(Numbers(values)), quantity)
+  }
+
+  package var count: Int {
+    switch values {
+    case .numbers(let numbers), .integers(let numbers): numbers.values.count
+    case .words(let words): words.count
+    }
+  }
+
+  /// The numbers, if the column holds numbers.
+  package var numbers: [Double]? {
+    switch values {
+    case .numbers(let numbers), .integers(let numbers): numbers.values
+    case .words: nil
+    }
+  }
+
+  /// The words; numbers are written out as an axis would.
+  package var words: [String] {
+    switch values {
+    case .words(let words): words
+    case .numbers(let numbers), .integers(let numbers):
+      names ?? numbers.values.map { NumberFormat().text(of: $0).plain }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// One mark over columns of data: what every author's mark becomes.
+public struct Mark: Sendable, Codable, Hashable {
+  package enum Kind: Sendable, Codable, Hashable {
+    case line
+    case points
+    case band
+    /// A line across the whole plot at one x (`vertical`) or one y.
+    case rule(isVertical: Bool)
+    /// A geometric sequence that starts on the data.
+    case decay(factor: Double, from: Theory.Start)
+    case text
+  }
+
+  package var kind: Kind
+  package var x: Column?
+  package var y: Column?
+  package var low: Column?
+  package var high: Column?
+  /// Which series each row belongs to.
+  package var series: Column?
+  /// Which panel each row belongs to.
+  package var facet: Column?
+  /// What is written at each row.
+  package var labels: Column?
+  /// The one series all rows belong to.
+  package var name: String?
+  /// The one panel all rows belong to; without it and `facet`, the mark is drawn in every panel.
+  package var panel: String?
+  /// The rows are samples of a continuous function, and no data points of their own.
+  package var isCurve = false
+  /// The mark is a theory, a bound or a limit, not a measurement.
+  package var isReference = false
+  package var style = Style()
+  /// How repeated measurements were summarised: `lines: median of 5 runs`.
+  package var summary: String?
+
+  package init(_ kind: Kind) { self.kind = kind }
+}
+
+/// Something that can stand in the braces of a plot.
+public protocol MarkContent {
+  var marks: [Mark] { get set }
+}
+
+extension MarkContent {
+  /// The colour of a concept, the same through the whole course.
+  public func color(_ concept: Concept) -> Self { changed { $0.style.concept = concept } }
+  /// How lines are broken up.
+  public func dash(_ dash: Dash) -> Self { changed { $0.style.dash = dash } }
+  /// Lines of dashes and gaps of the given lengths, in pixels.
+  public func dash(_ lengths: Double...) -> Self { changed { $0.style.dash = .pattern(lengths) } }
+  /// 0 (invisible) to 1 (opaque).
+  public func opacity(_ opacity: Double) -> Self {
+    changed { $0.style.opacity = opacity.isNaN ? 1 : min(max(opacity, 0), 1) }
+  }
+  /// The line width in pixels.
+  public func width(_ width: Double) -> Self {
+    changed { $0.style.width = width.isFinite ? min(max(width, 0.25), 40) : nil }
+  }
+  /// The shape at each data point.
+  public func marker(_ marker: Marker) -> Self { changed { $0.style.marker = marker } }
+  /// The panel the mark stands in.
+  public func panel(_ name: String) -> Self { changed { $0.panel = name } }
+
+  private func changed(_ change: (inout Mark) -> Void) -> Self {
+    var content = self
+    for place in content.marks.indices { change(&content.marks[place]) }
+    return content
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+@testable import Rendering
+
+/// A program that draws our files independently; tests that need one fail where it is not installed.
+enum ExternalTool {
+  static func run(_ name: String, package: String, _ arguments: [String]) throws {
+    let path = try #require(
+      ChildProgram.path(of: name), "this test needs \(name): install the Debian package \(package)")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "\(name) ended with status \(process.terminationStatus)")
+  }
+
+  /// A picture of a page at two device pixels to one of the page's.
+  static func chromium(html: String, width: Int, height: Int) throws -> Raster {
+    try inTemporaryFolder { folder in
+      let page = folder.appendingPathComponent("page.html")
+      let picture = folder.appendingPathComponent("page.png")
+      try Data(html.utf8).write(to: page)
+      try run(
+        "chromium", package: "chromium",
+        [
+          "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
+          "--force-color-profile=srgb", "--force-device-scale-factor=2", "--window-size=\(width),\(height)",
+          "--user-data-dir=\(folder.appendingPathComponent("profile").path)", "--screenshot=\(picture.path)",
+          page.absoluteString,
+        ])
+      return try Raster(png: picture)
+    }
+  }
+
+  static func inTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("drawing-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(folder)
+  }
+}
