@@ -39,6 +39,8 @@ let package = Package(
   products: [
     .library(name: "GradusLibrary", type: .dynamic, targets: ["Gradus"]),
     .executable(name: "gradus", targets: ["GradusCommand"]),
+    // Only for Benchmarks/, a package of its own, to which package access does not reach.
+    .library(name: "GradusMeasurements", targets: ["Measurements"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -78,6 +80,9 @@ let package = Package(
         "Lessons", "Records", "Plots", "Layout", "Storage", "CDuktape",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+
+    // What Benchmarks/ times: steps, kernels and figures behind a public face.
+    module("Measurements", ["Networks", "Engine", "Layout", "Plots", "Rendering"]),
 
     // C libraries, each imported in one folder.
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
