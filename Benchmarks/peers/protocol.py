@@ -1,16 +1,20 @@
 """How a peer talks to the runner: one JSON request a line on standard input, one JSON reply a line on standard output.
 
 A request names what to measure and for how long; the reply holds one time per block of repetitions, in
-microseconds per repetition. The process stays alive between requests, so that what was imported, compiled and
+microseconds per repetition, with the blocks apart in which the scheduler took the processor away. The process stays alive between requests, so that what was imported, compiled and
 warmed up is so for every later round, and it uses no processor time while another contestant is measured.
 """
 
 import json
+import resource
 import sys
 import time
 
-# Short, so that some blocks are never interrupted on a machine that others use too: hence the minimum means something.
-BLOCK_SECONDS = 0.005
+# Short, so that many blocks are not interrupted even on a machine that others use too.
+BLOCK_SECONDS = 0.001
+LEAST_UNDISTURBED = 5
+# How much longer than asked to go on for that many.
+PATIENCE = 4
 WARM_UP_SECONDS = 0.2
 
 
@@ -31,9 +35,10 @@ def serve(name, versions, prepare):
             repeat = prepare(request["workload"])
             prepared[key] = repeat and (repeat, _repetitions_in_a_block(repeat))
         if prepared[key] is None:
-            _write(replies, {"samples": []})
+            _write(replies, {"samples": [], "interrupted": []})
         else:
-            _write(replies, {"samples": _samples(*prepared[key], request["seconds"])})
+            samples, interrupted = _samples(*prepared[key], request["seconds"])
+            _write(replies, {"samples": samples, "interrupted": interrupted})
 
 
 def _repetitions_in_a_block(repeat):
@@ -48,13 +53,22 @@ def _repetitions_in_a_block(repeat):
 
 
 def _samples(repeat, repetitions, seconds):
-    samples = []
-    finish = time.perf_counter() + seconds
-    while len(samples) < 3 or time.perf_counter() < finish:
+    undisturbed, interrupted = [], []
+    begun = time.perf_counter()
+    while True:
+        passed = time.perf_counter() - begun
+        if passed >= seconds and len(undisturbed) + len(interrupted) >= 3:
+            if len(undisturbed) >= LEAST_UNDISTURBED or passed >= PATIENCE * seconds:
+                return undisturbed, interrupted
+        switches = _involuntary_switches()
         started = time.perf_counter()
         repeat(repetitions)
-        samples.append((time.perf_counter() - started) / repetitions * 1e6)
-    return samples
+        sample = (time.perf_counter() - started) / repetitions * 1e6
+        (undisturbed if _involuntary_switches() == switches else interrupted).append(sample)
+
+
+def _involuntary_switches():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_nivcsw
 
 
 def _write(stream, reply):

@@ -30,13 +30,13 @@ public final class LineFigure {
     }
   }
 
-  /// Makes the plot, lays it out and draws it, `count` times; returns the bytes of the last file.
+  /// Makes the plot, lays it out and draws it, `count` times; returns the last file.
   @discardableResult
-  public func draw(_ count: Int) throws -> Int {
-    var bytes = 0
+  public func draw(_ count: Int) throws -> [UInt8] {
+    var bytes: [UInt8] = []
     for _ in 0..<count {
       let figure = Figure(plot(), measure: renderer.measure)
-      bytes = try renderer.render(figure.scene, as: kind, label: "fig-decay").count
+      bytes = try renderer.render(figure.scene, as: kind, label: "fig-decay")
     }
     return bytes
   }

@@ -53,22 +53,22 @@ struct Measured: ParsableCommand {
     let contestants = try start()
     defer { contestants.forEach { $0.dismiss() } }
     let entries = Program.entries.filter { only.contains($0.section) }
-    var samples = entries.map { _ in [String: [Double]]() }
+    var replies = entries.map { _ in [String: [Reply]]() }
     for round in 0..<rounds {
       for (index, entry) in entries.enumerated() {
         say("round \(round + 1) of \(rounds): \(entry.section.rawValue), \(entry.name)")
         // Every other round the order is turned round, so that nobody always comes second.
         let turn = contestants.filter { entry.contestants.contains($0.name) }
         for contestant in round.isMultiple(of: 2) ? turn : turn.reversed() {
-          samples[index][contestant.name, default: []] += try contestant.measure(
-            entry.workload, seconds: seconds)
+          replies[index][contestant.name, default: []].append(
+            try contestant.measure(entry.workload, seconds: seconds))
         }
       }
     }
     machine.loadAfter = Machine.load()
     let results = Results(
       machine: machine, versions: versions(contestants), rounds: rounds, secondsPerRound: seconds,
-      measurements: zip(entries, samples).map { entry, found in
+      measurements: zip(entries, replies).map { entry, found in
         Results.Measurement(
           section: entry.section, name: entry.name, workload: entry.workload,
           summaries: found.compactMapValues(Summary.init))

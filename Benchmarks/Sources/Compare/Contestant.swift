@@ -28,8 +28,8 @@ final class Contestant {
     greeting = try JSONDecoder().decode(Greeting.self, from: line)
   }
 
-  /// Samples of a workload; none where the contestant has no such operation.
-  func measure(_ workload: Workload, seconds: Double) throws -> [Double] {
+  /// The times of a workload; none where the contestant has no such operation.
+  func measure(_ workload: Workload, seconds: Double) throws -> Reply {
     var request = try JSONEncoder().encode(Request(workload: workload, seconds: seconds))
     request.append(0x0A)
     try requests.fileHandleForWriting.write(contentsOf: request)
@@ -38,7 +38,7 @@ final class Contestant {
     }
     let reply = try JSONDecoder().decode(Reply.self, from: line)
     if let problem = reply.problem { throw Failure(description: "\(name): \(problem)") }
-    return reply.samples
+    return reply
   }
 
   /// Ends the process by ending its input, and waits for it.

@@ -25,9 +25,10 @@ struct Report {
       Machine: \(m.processor), \(m.cores) cores, \(m.extensions.joined(separator: ", ")), \(m.memory), \(m.system); \
       load \(Number.short(m.loadBefore)) before, \(Number.short(m.loadAfter)) after.
       Versions: \(versions.joined(separator: ", ")).
-      Ours and the peers took turns, \(results.rounds) rounds of \(Number.short(results.secondsPerRound)) s each; \
-      every number is the median over all blocks of about 5 ms, the minimum in parentheses. \
-      A target counts as met where medians and minima both meet it.
+      Ours and the peers took turns, \(results.rounds) rounds of \(Number.short(results.secondsPerRound)) s each. \
+      Every number is the median over blocks of about 1 ms, the fastest block in parentheses; blocks in which the \
+      scheduler took the processor away are left out, except where fewer than five would remain (marked ~). \
+      A target counts as met where medians and fastest blocks both meet it.
       """
   }
 
@@ -125,7 +126,9 @@ struct Report {
   }
 
   private func times(_ summary: Summary?, _ unit: (Double) -> Double) -> String {
-    summary.map { "\(Number.short(unit($0.median))) (\(Number.short(unit($0.minimum))))" } ?? "—"
+    summary.map {
+      "\($0.isDisturbed ? "~" : "")\(Number.short(unit($0.median))) (\(Number.short(unit($0.minimum))))"
+    } ?? "—"
   }
 
   private func ratio(_ theirs: Summary?, to ours: Summary?) -> String {

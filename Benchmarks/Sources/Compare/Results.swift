@@ -29,10 +29,18 @@ struct Summary: Codable {
   var median: Double
   var minimum: Double
   var upperQuartile: Double
+  /// Blocks that count, and blocks in which the scheduler took the processor away.
   var count: Int
+  var interrupted: Int
+  /// Too few blocks were undisturbed, so the interrupted ones count too.
+  var isDisturbed: Bool
 
-  init?(_ samples: [Double]) {
-    let sorted = samples.sorted()
+  /// Nothing where there are no samples.
+  init?(_ replies: [Reply]) {
+    let undisturbed = replies.flatMap(\.samples)
+    let others = replies.flatMap(\.interrupted)
+    isDisturbed = undisturbed.count < 5 && !others.isEmpty
+    let sorted = (isDisturbed ? undisturbed + others : undisturbed).sorted()
     guard let least = sorted.first else { return nil }
     func quantile(_ share: Double) -> Double {
       let place = share * Double(sorted.count - 1)
@@ -44,5 +52,6 @@ struct Summary: Codable {
     median = quantile(0.5)
     upperQuartile = quantile(0.75)
     count = sorted.count
+    interrupted = others.count
   }
 }

@@ -24,11 +24,14 @@ public struct Greeting: Codable, Sendable {
 public struct Reply: Codable, Sendable {
   /// One number per block of repetitions, for one repetition; empty where the contestant has no such operation.
   public var samples: [Double]
+  /// The same for the blocks in which the scheduler gave the processor to somebody else.
+  public var interrupted: [Double]
   /// Why nothing could be measured, if that is a fault.
   public var problem: String?
 
-  public init(samples: [Double], problem: String? = nil) {
+  public init(samples: [Double], interrupted: [Double] = [], problem: String? = nil) {
     self.samples = samples
+    self.interrupted = interrupted
     self.problem = problem
   }
 }

@@ -25,7 +25,7 @@ struct Measure {
       if stopwatches[workload] == nil {
         stopwatches[workload] = try Operations.operation(workload).map { try Stopwatch($0) }
       }
-      return Reply(samples: try stopwatches[workload]?.samples(for: request.seconds) ?? [])
+      return try stopwatches[workload]?.samples(for: request.seconds) ?? Reply(samples: [])
     } catch {
       return Reply(samples: [], problem: "\(error)")
     }

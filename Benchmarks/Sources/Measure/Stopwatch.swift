@@ -1,7 +1,13 @@
+import Contest
+import Glibc
+
 /// Times blocks of repetitions of one operation, in the way `peers/protocol.py` times the peers.
 struct Stopwatch {
-  /// Short, so that some blocks are never interrupted on a machine that others use too.
-  static let blockSeconds = 0.005
+  /// Short, so that many blocks are not interrupted even on a machine that others use too.
+  static let blockSeconds = 0.001
+  static let leastUndisturbed = 5
+  /// How much longer than asked to go on for that many.
+  static let patience = 4.0
   static let warmUpSeconds = 0.2
 
   private let repeated: (Int) throws -> Void
@@ -22,15 +28,32 @@ struct Stopwatch {
   }
 
   /// Microseconds of one repetition, for each block that fits into `seconds`; three blocks at least.
-  func samples(for seconds: Double) throws -> [Double] {
+  func samples(for seconds: Double) throws -> Reply {
     let clock = ContinuousClock()
-    let started = clock.now
-    var samples: [Double] = []
-    while samples.count < 3 || (clock.now - started).seconds < seconds {
+    let begun = clock.now
+    var reply = Reply(samples: [])
+    while true {
+      let passed = (clock.now - begun).seconds
+      if passed >= seconds, reply.samples.count + reply.interrupted.count >= 3,
+        reply.samples.count >= Self.leastUndisturbed || passed >= Self.patience * seconds
+      {
+        return reply
+      }
+      let switches = Self.involuntarySwitches()
       let time = try clock.measure { try repeated(repetitions) }
-      samples.append(time.seconds / Double(repetitions) * 1e6)
+      let sample = time.seconds / Double(repetitions) * 1e6
+      if Self.involuntarySwitches() == switches {
+        reply.samples.append(sample)
+      } else {
+        reply.interrupted.append(sample)
+      }
     }
-    return samples
+  }
+
+  private static func involuntarySwitches() -> Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_nivcsw
   }
 }
 
