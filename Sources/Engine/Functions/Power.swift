@@ -1,3 +1,9 @@
+// Only so that the linker finds the C library's sqrt, which the compiler calls for negative arguments; the
+// instruction used for all others is correctly rounded, as the function is.
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// The square root, correctly rounded as IEEE 754 demands.
 public func sqrt(_ x: Double) -> Double { x.squareRoot() }
 

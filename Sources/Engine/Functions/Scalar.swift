@@ -33,13 +33,14 @@ package protocol Scalar: BinaryFloatingPoint, SIMDScalar, BitwiseCopyable, Senda
   static func clamp(_ x: UnsafeMutablePointer<Self>, to bound: Double, count: Int)
   /// What two stretches of numbers have in common and how far they are apart.
   static func compare(_ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, count: Int) -> Comparison
-  /// Copies the chosen rows of a table, `width` numbers each, one below the other.
+  /// Copies `width` numbers of the chosen rows of a table, whose rows are `stride` apart, one below the other.
   static func gather(
-    _ rows: UnsafeBufferPointer<Int>, width: Int, from table: UnsafePointer<Self>,
+    _ rows: UnsafeBufferPointer<Int>, width: Int, stride: Int, from table: UnsafePointer<Self>,
     into target: UnsafeMutablePointer<Self>)
   /// Draws from normal or uniform numbers into a stretch, scaled.
   static func draw(
-    _ law: DrawingLaw, from random: inout SplitMix64, into target: UnsafeMutableBufferPointer<Self>)
+    _ law: DrawingLaw, columns: Int, from random: inout SplitMix64,
+    into target: UnsafeMutableBufferPointer<Self>)
   /// The loss of the first `rows` examples and how many of them are classified rightly.
   static func score(
     _ kind: LossKind, outputs: UnsafePointer<Self>, targets: UnsafePointer<Self>,
@@ -79,15 +80,16 @@ extension Float: Scalar {
     comparison(x, y, count: count)
   }
   package static func gather(
-    _ rows: UnsafeBufferPointer<Int>, width: Int, from table: UnsafePointer<Float>,
+    _ rows: UnsafeBufferPointer<Int>, width: Int, stride: Int, from table: UnsafePointer<Float>,
     into target: UnsafeMutablePointer<Float>
   ) {
-    copyRows(rows, width: width, from: table, into: target)
+    copyRows(rows, width: width, stride: stride, from: table, into: target)
   }
   package static func draw(
-    _ law: DrawingLaw, from random: inout SplitMix64, into target: UnsafeMutableBufferPointer<Float>
+    _ law: DrawingLaw, columns: Int, from random: inout SplitMix64,
+    into target: UnsafeMutableBufferPointer<Float>
   ) {
-    law.fill(target, from: &random)
+    law.fill(target, columns: columns, from: &random)
   }
   package static func score(
     _ kind: LossKind, outputs: UnsafePointer<Float>, targets: UnsafePointer<Float>,
@@ -130,15 +132,16 @@ extension Double: Scalar {
     comparison(x, y, count: count)
   }
   package static func gather(
-    _ rows: UnsafeBufferPointer<Int>, width: Int, from table: UnsafePointer<Double>,
+    _ rows: UnsafeBufferPointer<Int>, width: Int, stride: Int, from table: UnsafePointer<Double>,
     into target: UnsafeMutablePointer<Double>
   ) {
-    copyRows(rows, width: width, from: table, into: target)
+    copyRows(rows, width: width, stride: stride, from: table, into: target)
   }
   package static func draw(
-    _ law: DrawingLaw, from random: inout SplitMix64, into target: UnsafeMutableBufferPointer<Double>
+    _ law: DrawingLaw, columns: Int, from random: inout SplitMix64,
+    into target: UnsafeMutableBufferPointer<Double>
   ) {
-    law.fill(target, from: &random)
+    law.fill(target, columns: columns, from: &random)
   }
   package static func score(
     _ kind: LossKind, outputs: UnsafePointer<Double>, targets: UnsafePointer<Double>,

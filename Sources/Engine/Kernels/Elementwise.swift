@@ -14,10 +14,10 @@ func fill<S: Scalar>(
 
 @inline(__always)
 func copyRows<S: Scalar>(
-  _ rows: UnsafeBufferPointer<Int>, width: Int, from table: UnsafePointer<S>,
+  _ rows: UnsafeBufferPointer<Int>, width: Int, stride: Int, from table: UnsafePointer<S>,
   into target: UnsafeMutablePointer<S>
 ) {
   for (position, row) in rows.enumerated() {
-    (target + position * width).update(from: table + row * width, count: width)
+    (target + position * width).update(from: table + row * stride, count: width)
   }
 }

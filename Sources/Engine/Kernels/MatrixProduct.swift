@@ -7,18 +7,20 @@
 /// C = initial + A·B, with A read through two strides.
 ///
 /// A is `rows` × `inner` (element (i, k) at `i·rowStride + k·innerStride`, so a transposed A needs no copy),
-/// B is `inner` × `columns` with rows `bStride` apart, C has rows `cStride` apart. `initial` starts the
+/// B is `inner` × `columns` with rows `bStride` apart and lines of columns `bBlock` apart, C has rows
+/// `cStride` apart. `initial` starts the
 /// chains: nil for 0, else a matrix whose rows are `initialStride` apart (0 for one bias row).
 @inline(__always)
 func multiply<S: Scalar>(
   _ c: UnsafeMutablePointer<S>, cStride: Int,
   _ a: UnsafePointer<S>, rowStride: Int, innerStride: Int,
-  _ b: UnsafePointer<S>, bStride: Int,
+  _ b: UnsafePointer<S>, bStride: Int, bBlock: Int,
   rows: Int, columns: Int, inner: Int,
   initial: UnsafePointer<S>?, initialStride: Int
 ) {
   let lanes = S.Lanes.scalarCount
   var j = 0
+  var panel = b
   while j < columns {
     let width = min(lanes, columns - j)
     var i = 0
@@ -26,7 +28,7 @@ func multiply<S: Scalar>(
       let height = min(4, rows - i)
       let tile = Tile(
         c: c + (i * cStride + j), cStride: cStride, a: a + i * rowStride, rowStride: rowStride,
-        innerStride: innerStride, b: b + j, bStride: bStride, inner: inner,
+        innerStride: innerStride, b: panel, bStride: bStride, inner: inner,
         initial: initial.map { $0 + (i * initialStride + j) }, initialStride: initialStride, width: width)
       switch height {
       case 4: tile.fourRows()
@@ -39,6 +41,7 @@ func multiply<S: Scalar>(
       i += height
     }
     j += lanes
+    panel += bBlock
   }
 }
 
@@ -125,27 +128,45 @@ private struct Tile<S: Scalar> {
   }
 }
 
-/// target = sourceᵀ: the source is `rows` × `columns`, the target `columns` × `rows`.
+/// Packs Wᵀ for a product: lines of 16 (or 8) rows of W, each line an `columns` × lanes panel of its own.
+///
+/// The panels are contiguous, so a product walks through them without the cache conflicts of long strides.
 @inline(__always)
-func transpose<S: Scalar>(
-  _ target: UnsafeMutablePointer<S>, _ source: UnsafePointer<S>, rows: Int, columns: Int
+func packTransposed<S: Scalar>(
+  _ panels: UnsafeMutablePointer<S>, _ source: UnsafePointer<S>, rows: Int, columns: Int
 ) {
-  var i = 0
-  while i + 4 <= rows {
-    let (r0, r1, r2, r3) = (
-      source + i * columns, source + (i + 1) * columns, source + (i + 2) * columns, source + (i + 3) * columns
-    )
-    for j in 0..<columns {
-      let line = target + (j &* rows &+ i)
-      line[0] = r0[j]
-      line[1] = r1[j]
-      line[2] = r2[j]
-      line[3] = r3[j]
+  let lanes = S.Lanes.scalarCount
+  var target = panels
+  var first = 0
+  while first < rows {
+    let height = min(lanes, rows - first)
+    let block = source + first * columns
+    var lane = 0
+    while lane + 4 <= height {
+      let r0 = block + lane * columns
+      let (r1, r2, r3) = (r0 + columns, r0 + 2 * columns, r0 + 3 * columns)
+      for k in 0..<columns {
+        let line = target + (k &* lanes &+ lane)
+        line[0] = r0[k]
+        line[1] = r1[k]
+        line[2] = r2[k]
+        line[3] = r3[k]
+      }
+      lane += 4
     }
-    i += 4
+    while lane < lanes {
+      // Rows that do not exist stand as zeros.
+      let row = lane < height ? block + lane * columns : nil
+      for k in 0..<columns { target[k &* lanes &+ lane] = row?[k] ?? 0 }
+      lane += 1
+    }
+    first += lanes
+    target += columns * lanes
   }
-  while i < rows {
-    for j in 0..<columns { target[j * rows + i] = source[i * columns + j] }
-    i += 1
-  }
+}
+
+/// The elements that `packTransposed` writes.
+func packedCount(rows: Int, columns: Int) -> Int {
+  // A line is 16 elements in Float and 8 in Double; the larger serves both.
+  (rows + 15) / 16 * 16 * columns
 }

@@ -15,7 +15,7 @@ private let seluScale = 1.050_700_987_355_480_5
 private let seluAlpha = 1.673_263_242_354_377_2
 
 extension Nonlinearity {
-  /// Calls `body` with the function as a closure that it can inline.
+  /// a = f(z).
   @inline(__always)
   func map<S: Scalar>(_ z: UnsafePointer<S>, _ a: UnsafeMutablePointer<S>, count: Int) {
     switch self {
@@ -40,33 +40,43 @@ extension Nonlinearity {
     }
   }
 
-  /// dz = da·(f′(z) + offset), or dz += ….
+  /// a = f(z) and slope = f′(z), from one exponential where both need it.
   @inline(__always)
-  func mapDerivative<S: Scalar>(
-    _ z: UnsafePointer<S>, _ da: UnsafePointer<S>, _ dz: UnsafeMutablePointer<S>, count: Int,
-    offset: Double, accumulate add: Bool
+  func mapWithSlope<S: Scalar>(
+    _ z: UnsafePointer<S>, _ a: UnsafeMutablePointer<S>, _ slope: UnsafeMutablePointer<S>, count: Int
   ) {
-    let c = S(offset)
     switch self {
-    case .identity: fill(dz, count: count, accumulate: add) { da[$0] * (1 + c) }
-    case .sigmoid: fill(dz, count: count, accumulate: add) { da[$0] * (Formula.logisticSlope(z[$0]) + c) }
+    case .identity: both(z, a, slope, count) { ($0, 1) }
+    case .sigmoid: both(z, a, slope, count) { Formula.logisticAndSlope($0) }
     case .centredSigmoid:
-      fill(dz, count: count, accumulate: add) { da[$0] * (Formula.logisticSlope(z[$0]) + c) }
-    case .tanh: fill(dz, count: count, accumulate: add) { da[$0] * (Formula.tanhSlope(z[$0]) + c) }
-    case .softsign: fill(dz, count: count, accumulate: add) { da[$0] * (Formula.softsignSlope(z[$0]) + c) }
-    case .softplus: fill(dz, count: count, accumulate: add) { da[$0] * (S.logistic(z[$0]) + c) }
-    case .relu: fill(dz, count: count, accumulate: add) { da[$0] * (Formula.leakySlope(z[$0], 0) + c) }
-    case .leakyRelu(let slope):
-      let slope = S(slope)
-      fill(dz, count: count, accumulate: add) { da[$0] * (Formula.leakySlope(z[$0], slope) + c) }
+      both(z, a, slope, count) { (Formula.centredSigmoid($0), Formula.logisticAndSlope($0).slope) }
+    case .tanh: both(z, a, slope, count) { (S.hyperbolicTangent($0), Formula.tanhSlope($0)) }
+    case .softsign: both(z, a, slope, count) { (Formula.softsign($0), Formula.softsignSlope($0)) }
+    case .softplus: both(z, a, slope, count) { (Formula.softplus($0), S.logistic($0)) }
+    case .relu: both(z, a, slope, count) { (Formula.leaky($0, 0), Formula.leakySlope($0, 0)) }
+    case .leakyRelu(let k):
+      let k = S(k)
+      both(z, a, slope, count) { (Formula.leaky($0, k), Formula.leakySlope($0, k)) }
     case .elu(let alpha):
       let alpha = S(alpha)
-      fill(dz, count: count, accumulate: add) { da[$0] * (Formula.eluSlope(z[$0], 1, alpha) + c) }
+      both(z, a, slope, count) { (Formula.elu($0, 1, alpha), Formula.eluSlope($0, 1, alpha)) }
     case .selu:
       let (scale, alpha) = (S(seluScale), S(seluAlpha))
-      fill(dz, count: count, accumulate: add) { da[$0] * (Formula.eluSlope(z[$0], scale, alpha) + c) }
-    case .gelu: fill(dz, count: count, accumulate: add) { da[$0] * (Formula.geluSlope(z[$0]) + c) }
-    case .silu: fill(dz, count: count, accumulate: add) { da[$0] * (Formula.siluSlope(z[$0]) + c) }
+      both(z, a, slope, count) { (Formula.elu($0, scale, alpha), Formula.eluSlope($0, scale, alpha)) }
+    case .gelu: both(z, a, slope, count) { (Formula.gelu($0), Formula.geluSlope($0)) }
+    case .silu: both(z, a, slope, count) { Formula.siluAndSlope($0) }
+    }
+  }
+
+  @inline(__always)
+  private func both<S: Scalar>(
+    _ z: UnsafePointer<S>, _ a: UnsafeMutablePointer<S>, _ slope: UnsafeMutablePointer<S>, _ count: Int,
+    _ f: (S) -> (value: S, slope: S)
+  ) {
+    for i in 0..<count {
+      let result = f(z[i])
+      a[i] = result.value
+      slope[i] = result.slope
     }
   }
 
@@ -79,9 +89,9 @@ extension Nonlinearity {
 
   /// f′(z).
   func derivative<S: Scalar>(at z: S) -> S {
-    var (input, one, output) = (z, 1 as S, z)
-    mapDerivative(&input, &one, &output, count: 1, offset: 0, accumulate: false)
-    return output
+    var (input, output, slope) = (z, z, z)
+    mapWithSlope(&input, &output, &slope, count: 1)
+    return slope
   }
 }
 
@@ -91,12 +101,13 @@ private enum Formula {
   @inline(__always)
   static func centredSigmoid<S: Scalar>(_ z: S) -> S { 0.5 * S.hyperbolicTangent(0.5 * z) }
 
-  /// σ′(z) = e / (1 + e)² with e = e^(−|z|): exactly ¼ at 0, accurate in both tails.
+  /// σ(z), and σ′(z) = e / (1 + e)² with e = e^(−|z|): exactly ¼ at 0, accurate in both tails.
   @inline(__always)
-  static func logisticSlope<S: Scalar>(_ z: S) -> S {
+  static func logisticAndSlope<S: Scalar>(_ z: S) -> (value: S, slope: S) {
     let e = S.exponential(-z.magnitude)
     let s = 1 / (1 + e)
-    return (e * s) * s
+    let small = e * s
+    return (z < 0 ? small : s, small * s)
   }
 
   /// tanh′(z) = 4e / (1 + e)² with e = e^(−2|z|).
@@ -158,7 +169,10 @@ private enum Formula {
     0.5 * S.complementaryErrorFunction(z * S(-0.707_106_781_186_547_524))
   }
 
-  /// σ(z) + z σ′(z).
+  /// z σ(z) and σ(z) + z σ′(z).
   @inline(__always)
-  static func siluSlope<S: Scalar>(_ z: S) -> S { S.logistic(z) + z * logisticSlope(z) }
+  static func siluAndSlope<S: Scalar>(_ z: S) -> (value: S, slope: S) {
+    let (s, slope) = logisticAndSlope(z)
+    return (z * s, s + z * slope)
+  }
 }

@@ -10,10 +10,9 @@ func runBackward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memor
     switch step.operation {
     case .affine(let x, let weights, let initial, let z):
       affineDerivative(step, x: x, weights: weights, initial: initial, z: z, memory)
-    case .activation(let function, let offset, let z, let a):
-      function.mapDerivative(
-        memory.value(z), memory.adjoint(a), memory.adjoint(z), count: z.count, offset: offset,
-        accumulate: step.accumulates(0))
+    case .activation(_, let offset, let z, let a, let slope):
+      let (da, slope, c) = (memory.adjoint(a), memory.value(slope), S(offset))
+      fill(memory.adjoint(z), count: z.count, accumulate: step.accumulates(0)) { da[$0] * (slope[$0] + c) }
     case .learnedSlope(let slope, let offset, let z, let a):
       // da/dz = 1 or the slope; da/dslope = z where z ≤ 0.
       let (source, da, k, c) = (memory.value(z), memory.adjoint(a), memory.value(slope)[0], S(offset))
@@ -33,6 +32,61 @@ func runBackward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memor
       }
       if step.wants(1) {
         fill(memory.adjoint(y), count: y.count, accumulate: step.accumulates(1)) { beta * d[$0] }
+      }
+    case .learnedSum(let x, let scale, let y, let out):
+      let (d, right, factor) = (memory.adjoint(out), memory.value(y), memory.value(scale)[0])
+      if step.wants(0) {
+        fill(memory.adjoint(x), count: x.count, accumulate: step.accumulates(0)) { d[$0] }
+      }
+      if step.wants(1) {
+        let sum = fixedOrderSum(count: y.count) { Double(d[$0]) * Double(right[$0]) }
+        fill(memory.adjoint(scale), count: 1, accumulate: step.accumulates(1)) { _ in S(sum) }
+      }
+      if step.wants(2) {
+        fill(memory.adjoint(y), count: y.count, accumulate: step.accumulates(2)) { factor * d[$0] }
+      }
+    case .blend(let gate, let x, let y, let out):
+      let (d, g, left, right) = (memory.adjoint(out), memory.value(gate), memory.value(x), memory.value(y))
+      if step.wants(0) {
+        fill(memory.adjoint(gate), count: out.count, accumulate: step.accumulates(0)) {
+          d[$0] * (left[$0] - right[$0])
+        }
+      }
+      if step.wants(1) {
+        fill(memory.adjoint(x), count: out.count, accumulate: step.accumulates(1)) { d[$0] * g[$0] }
+      }
+      if step.wants(2) {
+        fill(memory.adjoint(y), count: out.count, accumulate: step.accumulates(2)) { d[$0] * (1 - g[$0]) }
+      }
+    case .normalize(let slots): normalizeDerivative(step, slots, memory)
+    case .cellState(let z, let previous, let c, let forgets):
+      cellStateDerivative(step, z: z, previous: previous, c: c, forgets: forgets, memory)
+    case .cellOutput(let z, let c, let out): cellOutputDerivative(step, z: z, c: c, out: out, memory)
+    case .gatedUnit(let x, let h, let previous, let out):
+      gatedUnitDerivative(step, x: x, h: h, previous: previous, out: out, memory)
+    case .stop: break
+    case .patches(let image, let window, let out):
+      scatterPatches(
+        memory.adjoint(image), memory.adjoint(out), images: image.rows, window,
+        accumulate: step.accumulates(0))
+    case .pool(let kind, let image, let window, let out):
+      poolDerivative(kind, image: image, out: out, window, memory, accumulate: step.accumulates(0))
+    case .attend(let slots): attendDerivative(step, slots, memory)
+    case .lookUp(let indices, let table, let out):
+      let target = memory.adjoint(table)
+      if !step.accumulates(0) { fill(target, count: table.count, accumulate: false) { _ in 0 } }
+      for i in 0..<out.rows {
+        let d = memory.adjoint(out) + i * out.columns
+        let row = target + Int(memory.value(indices)[i]) * table.columns
+        fill(row, count: table.columns, accumulate: true) { d[$0] }
+      }
+    case .meanOverSteps(let x, let steps, let out):
+      let share = 1 / S(steps)
+      let d = memory.adjoint(out)
+      for t in 0..<steps {
+        fill(memory.adjoint(x) + t * out.count, count: out.count, accumulate: step.accumulates(0)) {
+          share * d[$0]
+        }
       }
     case .softmaxCrossEntropy(let logits, let classes, let probabilities, let loss):
       softmaxCrossEntropyDerivative(
@@ -62,7 +116,8 @@ private func affineDerivative<S: Scalar>(
     let target = memory.adjoint(weights)
     product(
       target, cStride: weights.columns, memory.value(x), rowStride: 1, innerStride: x.columns, d,
-      bStride: z.columns, rows: weights.rows, columns: weights.columns, inner: x.rows,
+      bStride: z.columns, bBlock: S.Lanes.scalarCount, rows: weights.rows, columns: weights.columns,
+      inner: x.rows,
       initial: step.accumulates(1) ? UnsafePointer(target) : nil, initialStride: weights.columns)
   }
   switch initial {
@@ -79,10 +134,11 @@ private func affineDerivative<S: Scalar>(
   }
   if step.wants(0) {
     let target = memory.adjoint(x)
-    transpose(memory.scratch, memory.value(weights), rows: weights.rows, columns: weights.columns)
+    packTransposed(memory.scratch, memory.value(weights), rows: weights.rows, columns: weights.columns)
     product(
       target, cStride: x.columns, d, rowStride: z.columns, innerStride: 1, memory.scratch,
-      bStride: weights.rows, rows: x.rows, columns: x.columns, inner: z.columns,
+      bStride: S.Lanes.scalarCount, bBlock: S.Lanes.scalarCount * z.columns, rows: x.rows, columns: x.columns,
+      inner: z.columns,
       initial: step.accumulates(0) ? UnsafePointer(target) : nil, initialStride: x.columns)
   }
 }

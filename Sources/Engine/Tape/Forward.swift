@@ -14,10 +14,15 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
       }
       product(
         memory.value(z), cStride: z.columns, memory.value(x), rowStride: x.columns, innerStride: 1,
-        memory.value(weights), bStride: weights.columns, rows: x.rows, columns: z.columns, inner: x.columns,
+        memory.value(weights), bStride: weights.columns, bBlock: S.Lanes.scalarCount, rows: x.rows,
+        columns: z.columns, inner: x.columns,
         initial: start, initialStride: stride)
-    case .activation(let function, _, let z, let a):
-      function.map(memory.value(z), memory.value(a), count: z.count)
+    case .activation(let function, _, let z, let a, let slope):
+      if memory.training {
+        function.mapWithSlope(memory.value(z), memory.value(a), memory.value(slope), count: z.count)
+      } else {
+        function.map(memory.value(z), memory.value(a), count: z.count)
+      }
     case .learnedSlope(let slope, _, let z, let a):
       let (source, slope) = (memory.value(z), memory.value(slope)[0])
       fill(memory.value(a), count: z.count, accumulate: false) {
@@ -26,6 +31,46 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
     case .combine(let x, let alpha, let y, let beta, let out):
       let (left, right, alpha, beta) = (memory.value(x), memory.value(y), S(alpha), S(beta))
       fill(memory.value(out), count: out.count, accumulate: false) { alpha * left[$0] + beta * right[$0] }
+    case .learnedSum(let x, let scale, let y, let out):
+      let (left, right, factor) = (memory.value(x), memory.value(y), memory.value(scale)[0])
+      fill(memory.value(out), count: out.count, accumulate: false) { left[$0] + factor * right[$0] }
+    case .blend(let gate, let x, let y, let out):
+      let (g, left, right) = (memory.value(gate), memory.value(x), memory.value(y))
+      fill(memory.value(out), count: out.count, accumulate: false) {
+        g[$0] * left[$0] + (1 - g[$0]) * right[$0]
+      }
+    case .normalize(let slots): normalize(slots, memory)
+    case .cellState(let z, let previous, let c, let forgets):
+      cellState(
+        z: memory.value(z), previous: previous.map { UnsafePointer(memory.value($0)) }, into: memory.value(c),
+        rows: c.rows, width: c.columns, forgets: forgets)
+    case .cellOutput(let z, let c, let out):
+      cellOutput(
+        z: memory.value(z), c: memory.value(c), into: memory.value(out), rows: c.rows, width: c.columns)
+    case .gatedUnit(let x, let h, let previous, let out):
+      gatedUnit(
+        x: memory.value(x), h: memory.value(h), previous: memory.value(previous), into: memory.value(out),
+        rows: out.rows, width: out.columns)
+    case .stop(let x, let out):
+      let source = memory.value(x)
+      fill(memory.value(out), count: out.count, accumulate: false) { source[$0] }
+    case .patches(let image, let window, let out):
+      gatherPatches(memory.value(image), memory.value(out), images: image.rows, window)
+    case .pool(let kind, let image, let window, let out):
+      pool(kind, memory.value(image), memory.value(out), images: image.rows, window)
+    case .attend(let slots): attend(slots, memory)
+    case .lookUp(let indices, let table, let out):
+      for i in 0..<out.rows {
+        let row = memory.value(table) + Int(memory.value(indices)[i]) * table.columns
+        (memory.value(out) + i * out.columns).update(from: row, count: out.columns)
+      }
+    case .meanOverSteps(let x, let steps, let out):
+      let share = 1 / S(steps)
+      let source = memory.value(x)
+      for t in 0..<steps {
+        let block = source + t * out.count
+        fill(memory.value(out), count: out.count, accumulate: t > 0) { share * block[$0] }
+      }
     case .softmaxCrossEntropy(let logits, let classes, let probabilities, let loss):
       memory.value(loss)[0] = softmaxCrossEntropy(
         logits: memory.value(logits), classes: memory.value(classes),
@@ -45,10 +90,12 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
 @inline(never)
 func product<S: Scalar>(
   _ c: UnsafeMutablePointer<S>, cStride: Int, _ a: UnsafePointer<S>, rowStride: Int, innerStride: Int,
-  _ b: UnsafePointer<S>, bStride: Int, rows: Int, columns: Int, inner: Int, initial: UnsafePointer<S>?,
+  _ b: UnsafePointer<S>, bStride: Int, bBlock: Int, rows: Int, columns: Int, inner: Int,
+  initial: UnsafePointer<S>?,
   initialStride: Int
 ) {
   multiply(
-    c, cStride: cStride, a, rowStride: rowStride, innerStride: innerStride, b, bStride: bStride, rows: rows,
+    c, cStride: cStride, a, rowStride: rowStride, innerStride: innerStride, b, bStride: bStride,
+    bBlock: bBlock, rows: rows,
     columns: columns, inner: inner, initial: initial, initialStride: initialStride)
 }

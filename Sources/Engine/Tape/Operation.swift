@@ -5,12 +5,37 @@
 package enum Operation: Hashable, Sendable {
   /// z = x·W + initial: x [B×n], W [n×m], z [B×m].
   case affine(x: Matrix, weights: Matrix, initial: Initial, z: Matrix)
-  /// a = f(z); the derivative is f′(z) + offset (Fahlman 1988, Roodschild et al. 2020).
-  case activation(Nonlinearity, offset: Double, z: Matrix, a: Matrix)
+  /// a = f(z); the derivative is f′(z) + offset (Fahlman 1988, Roodschild et al. 2020). `slope` keeps f′(z)
+  /// from a forward pass of training, which has the exponential at hand that both need.
+  case activation(Nonlinearity, offset: Double, z: Matrix, a: Matrix, slope: Matrix)
   /// a = z for z > 0, else slope·z with one learned slope (He et al. 2015); the derivative gets the offset too.
   case learnedSlope(slope: Matrix, offset: Double, z: Matrix, a: Matrix)
   /// out = α·x + β·y.
   case combine(x: Matrix, alpha: Double, y: Matrix, beta: Double, out: Matrix)
+  /// out = x + scale·y with one learned scale (Bachlechner and others 2020).
+  case learnedSum(x: Matrix, scale: Matrix, y: Matrix, out: Matrix)
+  /// out = gate·x + (1 − gate)·y, element by element.
+  case blend(gate: Matrix, x: Matrix, y: Matrix, out: Matrix)
+  /// Batch, layer or RMS normalization.
+  case normalize(NormalizationSlots)
+  /// The state of an LSTM cell, see `cellState`.
+  case cellState(z: Matrix, previous: Matrix?, c: Matrix, forgets: Bool)
+  /// The output of an LSTM cell, see `cellOutput`.
+  case cellOutput(z: Matrix, c: Matrix, out: Matrix)
+  /// A gated recurrent unit, see `gatedUnit`.
+  case gatedUnit(x: Matrix, h: Matrix, previous: Matrix, out: Matrix)
+  /// out = x, through which no derivative passes: the cut of truncated backpropagation through time.
+  case stop(x: Matrix, out: Matrix)
+  /// The numbers under each position of a window.
+  case patches(image: Matrix, Window, out: Matrix)
+  /// The largest or mean number under each position of a window.
+  case pool(Pooling, image: Matrix, Window, out: Matrix)
+  /// Scaled dot-product attention.
+  case attend(AttentionSlots)
+  /// out = rows of the table, chosen by indices that are stored as numbers.
+  case lookUp(indices: Matrix, table: Matrix, out: Matrix)
+  /// out_b = mean over the blocks of equal rows: the mean over time of a time-major sequence.
+  case meanOverSteps(x: Matrix, steps: Int, out: Matrix)
   /// loss = mean over examples of −ln softmax(logits)[class].
   case softmaxCrossEntropy(logits: Matrix, classes: Matrix, probabilities: Matrix, loss: Matrix)
   /// loss = mean over examples of the cross-entropies of all outputs, summed.
@@ -36,9 +61,22 @@ package enum Operation: Hashable, Sendable {
       case .row(let row): [x, weights, row]
       case .matrix(let matrix): [x, weights, matrix]
       }
-    case .activation(_, _, let z, _): [z]
+    case .activation(_, _, let z, _, _): [z]
     case .learnedSlope(let slope, _, let z, _): [z, slope]
     case .combine(let x, _, let y, _, _): [x, y]
+    case .learnedSum(let x, let scale, let y, _): [x, scale, y]
+    case .blend(let gate, let x, let y, _): [gate, x, y]
+    case .normalize(let slots):
+      slots.kind == .rootMeanSquare ? [slots.x, slots.gain] : [slots.x, slots.gain, slots.shift]
+    case .cellState(let z, let previous, _, _): previous.map { [z, $0] } ?? [z]
+    case .cellOutput(let z, let c, _): [z, c]
+    case .gatedUnit(let x, let h, let previous, _): [x, h, previous]
+    case .stop: []
+    case .patches(let image, _, _): [image]
+    case .pool(_, let image, _, _): [image]
+    case .attend(let slots): [slots.queries, slots.keys, slots.values]
+    case .lookUp(_, let table, _): [table]
+    case .meanOverSteps(let x, _, _): [x]
     case .softmaxCrossEntropy(let logits, _, _, _): [logits]
     case .sigmoidCrossEntropy(let logits, _, _): [logits]
     case .meanSquaredError(let outputs, _, _): [outputs]
@@ -49,9 +87,21 @@ package enum Operation: Hashable, Sendable {
   package var output: Matrix {
     switch self {
     case .affine(_, _, _, let z): z
-    case .activation(_, _, _, let a): a
+    case .activation(_, _, _, let a, _): a
     case .learnedSlope(_, _, _, let a): a
     case .combine(_, _, _, _, let out): out
+    case .learnedSum(_, _, _, let out): out
+    case .blend(_, _, _, let out): out
+    case .normalize(let slots): slots.y
+    case .cellState(_, _, let c, _): c
+    case .cellOutput(_, _, let out): out
+    case .gatedUnit(_, _, _, let out): out
+    case .stop(_, let out): out
+    case .patches(_, _, let out): out
+    case .pool(_, _, _, let out): out
+    case .attend(let slots): slots.out
+    case .lookUp(_, _, let out): out
+    case .meanOverSteps(_, _, let out): out
     case .softmaxCrossEntropy(_, _, _, let loss): loss
     case .sigmoidCrossEntropy(_, _, let loss): loss
     case .meanSquaredError(_, _, let loss): loss
@@ -61,7 +111,9 @@ package enum Operation: Hashable, Sendable {
   /// Scratch elements that the operation needs while it runs.
   var scratchCount: Int {
     switch self {
-    case .affine(_, let weights, _, _): weights.count
+    case .affine(_, let weights, _, _): packedCount(rows: weights.rows, columns: weights.columns)
+    case .normalize(let slots): 2 * slots.x.columns
+    case .attend(let slots): slots.steps
     default: 0
     }
   }

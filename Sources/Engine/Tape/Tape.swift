@@ -177,10 +177,27 @@ extension Operation {
     case .affine(let x, let weights, .zero, let z): "\(z) = \(x)·\(weights)"
     case .affine(let x, let weights, .row(let row), let z): "\(z) = \(x)·\(weights) + row \(row)"
     case .affine(let x, let weights, .matrix(let m), let z): "\(z) = \(x)·\(weights) + \(m)"
-    case .activation(let f, let offset, let z, let a):
+    case .activation(let f, let offset, let z, let a, _):
       "\(a) = \(f)(\(z))\(offset == 0 ? "" : ", derivative + \(offset)")"
     case .learnedSlope(let slope, _, let z, let a): "\(a) = rectified \(z), slope \(slope)"
     case .combine(let x, let alpha, let y, let beta, let out): "\(out) = \(alpha)·\(x) + \(beta)·\(y)"
+    case .learnedSum(let x, let scale, let y, let out): "\(out) = \(x) + \(scale)·\(y)"
+    case .blend(let gate, let x, let y, let out): "\(out) = \(gate)·\(x) + (1 − \(gate))·\(y)"
+    case .normalize(let slots): "\(slots.y) = \(slots.kind.rawValue) normalization of \(slots.x)"
+    case .cellState(let z, let previous, let c, _):
+      "\(c) = cell state from gates \(z)\(previous.map { " and \($0)" } ?? "")"
+    case .cellOutput(let z, let c, let out): "\(out) = cell output from gates \(z) and state \(c)"
+    case .gatedUnit(let x, let h, let previous, let out):
+      "\(out) = gated unit of \(x), \(h) and state \(previous)"
+    case .stop(let x, let out): "\(out) = \(x), derivative stopped"
+    case .patches(let image, let window, let out):
+      "\(out) = \(window.size)×\(window.size) patches of \(image)"
+    case .pool(let kind, let image, let window, let out):
+      "\(out) = \(kind.rawValue) of \(window.size)×\(window.size) windows of \(image)"
+    case .attend(let slots):
+      "\(slots.out) = attention of queries \(slots.queries), keys \(slots.keys), values \(slots.values)"
+    case .lookUp(let indices, let table, let out): "\(out) = rows \(indices) of \(table)"
+    case .meanOverSteps(let x, let steps, let out): "\(out) = mean of \(x) over \(steps) steps"
     case .softmaxCrossEntropy(let logits, let classes, _, let loss):
       "\(loss) = softmax cross-entropy of \(logits) and classes \(classes)"
     case .sigmoidCrossEntropy(let logits, let targets, let loss):

@@ -19,6 +19,14 @@ public struct Initializer: Hashable, Codable, Sendable {
     case fanAverageUniform(gain: Double)
     /// U(±1/√n): variance 1/(3n), the old standard.
     case standard
+    /// gain · Q with orthonormal rows or columns, whichever are fewer (Saxe et al. 2013).
+    case orthogonal(gain: Double)
+    /// gain on the diagonal, 0 elsewhere (Le et al. 2015).
+    case identity(gain: Double)
+    /// So many nonzero weights N(0, deviation²) into each unit (Martens 2010).
+    case sparse(count: Int, deviation: Double)
+    /// Normal numbers scaled to this spectral radius; for square matrices, above all from state to state.
+    case spectralRadius(Double)
   }
 
   /// The law of the biases.
@@ -67,6 +75,16 @@ public struct Initializer: Hashable, Codable, Sendable {
   }
   /// U(±1/√n), biases zero: what was usual before 2010.
   public static let standard = Initializer(weights: .standard)
+  /// gain · Q with orthonormal rows or columns, whichever are fewer (Saxe and others 2013).
+  public static func orthogonal(gain: Double = 1) -> Initializer {
+    Initializer(weights: .orthogonal(gain: gain))
+  }
+  /// gain on the diagonal, 0 elsewhere.
+  public static func identity(gain: Double = 1) -> Initializer { Initializer(weights: .identity(gain: gain)) }
+  /// 15 nonzero weights N(0, 1) into each unit (Martens 2010).
+  public static func sparse(count: Int = 15, deviation: Double = 1) -> Initializer {
+    Initializer(weights: .sparse(count: count, deviation: deviation))
+  }
   /// Var W = σ_w²/n and Var b = σ_b², the two dials of mean-field theory.
   public static func meanField(weightVariance: Double, biasVariance: Double = 0) -> Initializer {
     Initializer(

@@ -12,15 +12,27 @@ extension Initializer.Weights {
     case .fanAverage(let gain): .normal(deviation: gain * (2 / (n + m)).squareRoot())
     case .fanAverageUniform(let gain): .uniform(bound: gain * (6 / (n + m)).squareRoot())
     case .standard: .uniform(bound: 1 / n.squareRoot())
+    case .orthogonal(let gain): .orthogonal(gain: gain)
+    case .identity(let gain): .identity(gain: gain)
+    case .sparse(let count, let deviation): .sparse(count: count, deviation: deviation)
+    case .spectralRadius(let radius): .spectralRadius(radius)
     }
   }
 
-  /// Var W of a layer with n inputs and m outputs; n·Var W is the dial of the theory.
+  /// The mean square of a weight of a layer with n inputs and m outputs; n times it is the dial of the theory.
   package func variance(fanIn n: Int, fanOut m: Int) -> Double {
-    switch law(fanIn: n, fanOut: m) {
-    case .constant: 0
+    switch self {
+    case .constant(let value): value * value
     case .normal(let deviation): deviation * deviation
     case .uniform(let bound): bound * bound / 3
+    case .fanIn(let variance): variance / Double(n)
+    case .fanAverage(let gain), .fanAverageUniform(let gain): gain * gain * 2 / Double(n + m)
+    case .standard: 1 / (3 * Double(n))
+    case .orthogonal(let gain): gain * gain / Double(max(n, m))
+    case .identity(let gain): gain * gain / Double(max(n, m))
+    case .sparse(let count, let deviation): deviation * deviation * Double(min(count, n)) / Double(n)
+    // Ginibre's circular law: a matrix of variance v has spectral radius √(n v) in the limit of large n.
+    case .spectralRadius(let radius): radius * radius / Double(n)
     }
   }
 }
@@ -38,10 +50,11 @@ extension Initializer.Biases {
 
   /// Var b.
   package func variance(fanIn n: Int) -> Double {
-    switch law(fanIn: n) {
+    switch self {
     case .constant: 0
     case .normal(let deviation): deviation * deviation
     case .uniform(let bound): bound * bound / 3
+    case .standard: 1 / (3 * Double(n))
     }
   }
 }
@@ -56,6 +69,12 @@ extension Initializer {
     case .fanIn(let x) where !(x >= 0 && x.isFinite): return "variance \(x) must be finite and not negative"
     case .fanAverage(let x) where !x.isFinite, .fanAverageUniform(let x) where !x.isFinite:
       return "gain \(x) is not a finite number"
+    case .orthogonal(let x) where !x.isFinite, .identity(let x) where !x.isFinite:
+      return "gain \(x) is not a finite number"
+    case .sparse(let count, let x) where count < 0 || !(x >= 0 && x.isFinite):
+      return "\(count) weights of deviation \(x); neither may be negative"
+    case .spectralRadius(let x) where !(x >= 0 && x.isFinite):
+      return "spectral radius \(x) must be finite and not negative"
     default: break
     }
     switch biases {

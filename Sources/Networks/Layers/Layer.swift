@@ -5,7 +5,18 @@
 public indirect enum Layer: Hashable, Codable, Sendable {
   case dense(Dense)
   case activation(Activation)
+  case normalize(Normalizing)
   case residual(Residual)
+  case highway(Highway)
+  case recurrent(Recurrent)
+  case lastStep
+  case meanOverSteps
+  case convolution(Convolution)
+  case pool(size: Int, stride: Int, average: Bool)
+  case attention(SelfAttention)
+  case embedding(Embedding)
+  /// Several layers that an author wrote as one.
+  case sequence([Layer])
 }
 
 /// Something that may stand between the braces of a `Network`.

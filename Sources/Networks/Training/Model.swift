@@ -30,6 +30,10 @@ package final class Model<S: Scalar> {
   /// The norm that all trained gradients had before clipping in the last step with clipping by norm.
   package private(set) var gradientNormBeforeClipping: Double?
 
+  /// Steps of the outputs: 1 unless the network puts out sequences.
+  package let outputSteps: Int
+
+  private let symbols: Int?
   private let trained: [Range<Int>]
   let state: OptimizerState<S>
   /// The parameters as they were drawn.
@@ -53,8 +57,7 @@ package final class Model<S: Scalar> {
         "trained layers",
         "layer \(layer + 1) does not exist; the network has layers 1 to \(plan.weightLayers)")
     }
-    var compiler = NetworkCompiler<S>(
-      plan, batch: batch, inputs: network.inputs, inputGradient: inputGradient)
+    var compiler = NetworkCompiler<S>(plan, network, batch: batch, inputGradient: inputGradient)
     compiler.compile(loss: loss)
     self.network = network
     self.loss = loss
@@ -64,14 +67,16 @@ package final class Model<S: Scalar> {
     layers = compiler.layers
     inputs = compiler.inputs
     outputs = compiler.value
+    outputSteps = plan.steps
+    symbols = plan.symbols
     targets = compiler.targets
     lossValue = compiler.lossValue
     compiler.draw(seed: seed)
     initial = Array(compiler.tape.values(compiler.tape.parameters))
     trained = compiler.ranges(of: chosen)
     state = OptimizerState(count: tape.parameterCount, optimizer: optimizer)
-    evaluationScratch = .allocate(capacity: batch * plan.outputs)
-    evaluationScratch.initialize(repeating: 0, count: batch * plan.outputs)
+    evaluationScratch = .allocate(capacity: batch * plan.outputs * plan.steps)
+    evaluationScratch.initialize(repeating: 0, count: batch * plan.outputs * plan.steps)
   }
 
   deinit { evaluationScratch.deallocate() }
@@ -82,16 +87,33 @@ package final class Model<S: Scalar> {
   ///
   /// Call once before training.
   package func check(_ examples: Examples<S>) throws(NetworkError) {
-    guard examples.inputWidth == inputs.columns else {
+    let needed = inputs.columns * network.steps
+    guard examples.inputWidth == needed else {
+      let hint =
+        network.steps == 1
+        ? "use Network(inputs: \(examples.inputWidth))"
+        : "that is \(network.steps) steps of \(inputs.columns)"
       throw NetworkError(
-        "data",
-        "examples have \(examples.inputWidth) numbers, but the network takes \(inputs.columns); "
-          + "use Network(inputs: \(examples.inputWidth))")
+        "data", "examples have \(examples.inputWidth) numbers, but the network takes \(needed); \(hint)")
+    }
+    if let symbols {
+      for (index, value) in examples.inputs.enumerated()
+      where !(value >= 0 && value < S(symbols) && value == value.rounded()) {
+        throw NetworkError(
+          "example \(index / needed)", "symbol \(value) does not exist; there are symbols 0 to \(symbols - 1)"
+        )
+      }
     }
     if loss.takesClasses {
       guard let classes = examples.classes else {
         throw NetworkError(
           "data", "softmax cross-entropy needs one class per example, but the targets are numbers")
+      }
+      guard outputSteps == 1 else {
+        throw NetworkError(
+          "layer \(layers.count), the output",
+          "it has \(outputSteps) steps, but there is one class per example; "
+            + "add LastStep() or MeanOverSteps()")
       }
       guard classes <= outputs.columns else {
         throw NetworkError(
@@ -100,7 +122,7 @@ package final class Model<S: Scalar> {
             + "let the last Dense have \(classes)")
       }
     } else {
-      guard examples.classes == nil, examples.targetWidth == outputs.columns else {
+      guard examples.classes == nil, examples.targetWidth == outputs.columns * outputSteps else {
         throw NetworkError(
           "layer \(layers.count), the output",
           "\(outputs.columns) units, but a target has "
@@ -133,12 +155,21 @@ package final class Model<S: Scalar> {
 
   /// Fills the batch; `rows` may be fewer than `batch`, then the rest keeps what it held.
   package func load(_ examples: Examples<S>, _ rows: UnsafeBufferPointer<Int>) {
-    guard let x = tape.values(inputs).baseAddress, let t = tape.values(targets).baseAddress else { return }
-    examples.inputs.withUnsafeBufferPointer {
-      if let table = $0.baseAddress { S.gather(rows, width: examples.inputWidth, from: table, into: x) }
-    }
-    examples.targets.withUnsafeBufferPointer {
-      if let table = $0.baseAddress { S.gather(rows, width: examples.targetWidth, from: table, into: t) }
+    load(examples.inputs, width: examples.inputWidth, steps: network.steps, rows, into: inputs)
+    load(examples.targets, width: examples.targetWidth, steps: outputSteps, rows, into: targets)
+  }
+
+  /// Sequences are turned around: the first step of every example, then the second, and so on.
+  private func load(
+    _ table: [S], width: Int, steps: Int, _ rows: UnsafeBufferPointer<Int>, into matrix: Matrix
+  ) {
+    table.withUnsafeBufferPointer { numbers in
+      guard let source = numbers.baseAddress, let target = tape.values(matrix).baseAddress else { return }
+      for t in 0..<steps {
+        S.gather(
+          rows, width: matrix.columns, stride: width, from: source + t * matrix.columns,
+          into: target + t * batch * matrix.columns)
+      }
     }
   }
 
@@ -190,29 +221,48 @@ package final class Model<S: Scalar> {
   }
 
   private func scoreOfBatch(rows: Int) -> Score {
-    guard let y = tape.values(outputs).baseAddress, let t = tape.values(targets).baseAddress else {
+    guard let y = tape.values(outputs).baseAddress, let t0 = tape.values(targets).baseAddress else {
       return Score(loss: .nan, correct: 0)
     }
-    return S.score(
-      loss.kind, outputs: y, targets: t, scratch: evaluationScratch, rows: rows, columns: outputs.columns)
+    var loss = 0.0
+    var correct = 0
+    for t in 0..<outputSteps {
+      let score = S.score(
+        self.loss.kind, outputs: y + t * batch * outputs.columns, targets: t0 + t * batch * targets.columns,
+        scratch: evaluationScratch, rows: rows, columns: outputs.columns)
+      loss += score.loss
+      correct += score.correct
+    }
+    return Score(loss: loss / Double(outputSteps), correct: correct)
   }
 
   /// The outputs for rows of inputs, in Double: `count × outputs` numbers.
+  ///
+  /// Steps of a sequence follow each other within the row of their example.
   package func predict(_ rows: [Double]) throws(NetworkError) -> [Double] {
-    guard rows.count % inputs.columns == 0 else {
-      throw NetworkError("inputs", "\(rows.count) numbers are no rows of \(inputs.columns)")
+    let width = inputs.columns * network.steps
+    guard rows.count % width == 0 else {
+      throw NetworkError("inputs", "\(rows.count) numbers are no rows of \(width)")
     }
+    let count = rows.count / width
+    let table = rows.map { S($0) }
+    let order = Array(0..<count)
     var result: [Double] = []
-    result.reserveCapacity(rows.count / inputs.columns * outputs.columns)
-    let chunk = batch * inputs.columns
+    result.reserveCapacity(count * outputs.columns * outputSteps)
     var start = 0
-    while start < rows.count {
-      let end = min(start + chunk, rows.count)
-      let target = tape.values(inputs)
-      for i in start..<end { target[i - start] = S(rows[i]) }
+    while start < count {
+      let end = min(start + batch, count)
+      order[start..<end].withUnsafeBufferPointer {
+        load(table, width: width, steps: network.steps, $0, into: inputs)
+      }
       tape.forward(training: false)
-      let used = (end - start) / inputs.columns * outputs.columns
-      for value in tape.values(outputs).prefix(used) { result.append(Double(value)) }
+      let y = tape.values(outputs)
+      for i in 0..<(end - start) {
+        for t in 0..<outputSteps {
+          let row = (t * batch + i) * outputs.columns
+          for j in 0..<outputs.columns { result.append(Double(y[row + j])) }
+        }
+      }
       start = end
     }
     return result

@@ -6,9 +6,13 @@ package struct ModelLayer: Hashable, Sendable {
   package let name: String
   /// [inputs × units].
   package let weights: Matrix
+  /// [units × gates·units] of a recurrent layer; nil else.
+  package internal(set) var recurrentWeights: Matrix?
   /// [1 × units]; nil where the layer has no bias.
   package let biases: Matrix?
   /// z [batch × units]; its adjoint is δ.
+  ///
+  /// A recurrent layer has batch rows per step, one step below the other.
   package let preactivation: Matrix
   /// a [batch × units]; z itself where no activation follows.
   package internal(set) var activation: Matrix

@@ -9,23 +9,26 @@ import Testing
 func expectGradientsMatchDifferences(
   _ name: String, _ network: Network,
   initializer: Initializer = .normal(deviation: 0.7).biases(.normal(deviation: 0.3)),
-  loss: Loss, batch: Int = 3, seed: Int = 1, tolerance: Double = 2e-6,
+  loss: Loss, batch: Int = 3, seed: Int = 1, tolerance: Double = 2e-6, inputs givenInputs: [Double]? = nil,
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let model = try Model<Double>(
     network, initializer: initializer, loss: loss, optimizer: .sgd(learningRate: 0), batch: batch, seed: seed,
     inputGradient: true)
   var random = SplitMix64(seed: seed, purpose: .data)
-  let inputs = (0..<batch * network.inputs).map { _ in random.normal() }
+  let count = batch * network.inputs * network.steps
+  let inputs = givenInputs ?? (0..<count).map { _ in random.normal() }
   let width = model.outputs.columns
   let examples: Examples<Double> =
     if loss == .softmaxCrossEntropy {
       try Examples(
-        inputs: inputs, width: network.inputs, labels: (0..<batch).map { $0 % width }, classes: width)
+        inputs: inputs, width: network.inputs * network.steps, labels: (0..<batch).map { $0 % width },
+        classes: width)
     } else {
       try Examples(
-        inputs: inputs, width: network.inputs, targets: (0..<batch * width).map { _ in random.unit() },
-        targetWidth: width)
+        inputs: inputs, width: network.inputs * network.steps,
+        targets: (0..<batch * width * model.outputSteps).map { _ in random.unit() },
+        targetWidth: width * model.outputSteps)
     }
   try model.check(examples)
   Array(0..<batch).withUnsafeBufferPointer { _ = model.gradient(examples, $0) }
@@ -52,5 +55,5 @@ func expectGradientsMatchDifferences(
     }
   }
   check("parameter", model.tape.parameters)
-  check("input", model.inputs)
+  if givenInputs == nil { check("input", model.inputs) }
 }
