@@ -76,7 +76,10 @@ extension FigureLayout {
       let last = Int((logarithm10(limit) + 1e-9).rounded(.down))
       guard first <= last else { return [] }
       let step = max(1, ((last - first + 1) * 2 + most - 1) / max(most, 1))
-      return stride(from: last, through: first, by: -step).map { power10(Double($0)) }
+      // The power nearest to 0 keeps its distance from it: 0 to ±threshold takes as much room as a decade.
+      let nearest = Double(step) * 0.8 + logarithm10(threshold) - 1
+      return stride(from: last, through: first, by: -step).map(Double.init).filter { $0 >= nearest }.map(
+        power10)
     }
     let values = side(-model.lower).map { -$0 } + [0] + side(model.upper).reversed()
     return values.filter { $0 >= model.lower && $0 <= model.upper }

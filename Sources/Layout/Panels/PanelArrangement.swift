@@ -41,9 +41,13 @@ extension FigureLayout {
     case .none: return .none
     case .top: return .top
     case .right: return isNarrow ? .top : .right
-    case .direct: return .direct
-    case .automatic: break
+    case .direct, .automatic: break
     }
+    let lanes = grid.yModels.map { $0.zeroRows + $0.nonFiniteRows }.max() ?? 0
+    let room = plotHeight(grid) + Double(lanes) * type.laneRow
+    let fitsHeight = Double(named.count) * type.textLine <= room * 0.9
+    // Asked for, direct labels are given unless they would lie on one another.
+    if plot.legend == .direct { return fitsHeight && grid.columns == 1 ? .direct : .top }
     // Panels named like their only series need no second name.
     if grid.count > 1,
       prepared.shapes.allSatisfy({ shape in
@@ -55,11 +59,8 @@ extension FigureLayout {
       return .none
     }
     if grid.columns > 1 { return .top }
-    let lanes = grid.yModels.map { $0.zeroRows + $0.nonFiniteRows }.max() ?? 0
-    let room = plotHeight(grid) + Double(lanes) * type.laneRow
     let widest = named.map { fitting.width(label(of: $0), type.text) }.max() ?? 0
-    let fits = widest <= contentWidth * 0.3 && Double(named.count) * type.textLine <= room * 0.8
-    return fits ? .direct : .top
+    return fitsHeight && widest <= contentWidth * 0.3 ? .direct : .top
   }
 
   /// The height of one panel between its axes, without lanes.

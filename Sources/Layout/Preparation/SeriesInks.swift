@@ -5,6 +5,8 @@ struct SeriesInks {
   private(set) var identities: [Identity] = []
   private var places: [String: Int] = [:]
   private var usedSlots: Set<Int> = []
+  /// The slots that names have claimed because of the concept they speak of.
+  private var claims: [String: Int] = [:]
   private var next = 0
   private let marks: [Mark]
   /// For each mark without a name, the place of the line it belongs to.
@@ -21,8 +23,19 @@ struct SeriesInks {
       partners[place] = partner(of: mark, at: place)
     }
     orderedValues = Self.numericSeries(marks)
-    // Colours that the author gave are not given away.
+    // Colours that the author gave, or that a name asks for, are not given away.
     for mark in marks { if let concept = mark.style.concept { usedSlots.insert(concept.slot) } }
+    for mark in marks where mark.style.concept == nil && !mark.isReference {
+      if case .rule = mark.kind { continue }
+      var seen = Set<String>()
+      for name in mark.series?.seriesNames ?? mark.name.map({ [$0] }) ?? [] where seen.insert(name).inserted {
+        if claims[name] == nil, let concept = Self.concept(named: name),
+          usedSlots.insert(concept.slot).inserted
+        {
+          claims[name] = concept.slot
+        }
+      }
+    }
   }
 
   /// The values of a numeric series channel, in ascending order: they get a ramp.
@@ -79,9 +92,7 @@ struct SeriesInks {
   private mutating func slot(of mark: Mark, _ series: String?) -> (slot: Int, cycle: Int) {
     if let concept = mark.style.concept { return (concept.slot, 0) }
     if mark.isReference || mark.kind == .text { return (Self.referenceSlot, 0) }
-    if let series, let concept = Self.concept(named: series), usedSlots.insert(concept.slot).inserted {
-      return (concept.slot, 0)
-    }
+    if let series, let claimed = claims[series] { return (claimed, 0) }
     // The next slot that nothing has; when all are taken, the same colours again with another dash.
     let free = (0..<Self.referenceSlot).first { !usedSlots.contains($0) }
     if let free {

@@ -50,9 +50,9 @@ struct Scale {
     case .linear, .integer, .ordinal: return value
     case .log: return logarithm10(value)
     case .symlog(let threshold):
-      let scaled = value / threshold
-      if scaled.magnitude <= 1 { return scaled }
-      return (scaled < 0 ? -1 : 1) * (1 + logarithm10(scaled.magnitude))
+      if value.magnitude <= threshold { return value / threshold }
+      // Logarithms are subtracted: the quotient may overflow.
+      return (value < 0 ? -1 : 1) * (1 + logarithm10(value.magnitude) - logarithm10(threshold))
     }
   }
 

@@ -38,7 +38,17 @@ enum LogTicks {
     } else {
       ticks += minors(low, high, (first - 1)...last, pixelsPerDecade)
     }
-    return ticks.sorted { $0.value < $1.value }
+    return distinct(ticks)
+  }
+
+  /// In ascending order, one tick for each value: subnormal numbers are too coarse for nine between two powers.
+  private static func distinct(_ ticks: [Tick]) -> [Tick] {
+    var result: [Tick] = []
+    for tick in ticks.sorted(by: { ($0.value, $0.isMajor ? 0 : 1) < ($1.value, $1.isMajor ? 0 : 1) })
+    where tick.value != result.last?.value {
+      result.append(tick)
+    }
+    return result
   }
 
   private static func multiples(of step: Int, _ first: Int, _ last: Int) -> [Int] {
@@ -80,12 +90,13 @@ enum LogTicks {
     if labelled.count > room { labelled = values([1, 5]) }
     if labelled.count < 2 { return LinearTicks.ticks(from: low, to: high, count: min(room, 6)) }
     let isPlain = all.allSatisfy { $0.1 >= -3 && $0.1 < 4 }
-    return all.map { mantissa, power in
-      let isLabelled = labelled.contains { $0 == (mantissa, power) }
-      return Tick(
-        value: LinearTicks.decimal(mantissa, power),
-        label: isLabelled ? label(mantissa, power, isPlain: isPlain) : nil)
-    }
+    return distinct(
+      all.map { mantissa, power in
+        let isLabelled = labelled.contains { $0 == (mantissa, power) }
+        return Tick(
+          value: LinearTicks.decimal(mantissa, power),
+          label: isLabelled ? label(mantissa, power, isPlain: isPlain) : nil)
+      })
   }
 
   private static func label(_ mantissa: Int, _ power: Int, isPlain: Bool) -> RichText {

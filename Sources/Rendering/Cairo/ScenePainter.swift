@@ -32,7 +32,7 @@ struct ScenePainter {
       case .group(let group): draw(group, within: bounds)
       case .path(let path): draw(path, within: bounds)
       case .text(let text): draw(text)
-      case .image(let image): draw(image, within: bounds)
+      case .image(let image): draw(image)
       }
     }
   }
@@ -78,8 +78,9 @@ struct ScenePainter {
   }
 
   private func setSource(_ ink: Ink, opacity: Double = 1) {
-    let color = ThemeColor(ink, theme)
-    cairo_set_source_rgba(cairo, color.red, color.green, color.blue, opacity)
+    // As bytes, so that every format has the very colour that the page's SVG names.
+    let (red, green, blue) = Palette.color(of: ink, in: theme).bytes
+    cairo_set_source_rgba(cairo, Double(red) / 255, Double(green) / 255, Double(blue) / 255, opacity)
   }
 
   // MARK: Text
@@ -138,31 +139,42 @@ struct ScenePainter {
   // MARK: Images
 
   /// Each device pixel takes the colour of the one cell it lies in.
-  private func draw(_ image: Scene.Image, within bounds: Rectangle) {
+  private func draw(_ image: Scene.Image) {
     let frame = image.frame
-    let cells = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(image.columns), Int32(image.rows))
+    let across = repetitions(of: image.columns, over: frame.width)
+    let down = repetitions(of: image.rows, over: frame.height)
+    let (width, height) = (image.columns * across, image.rows * down)
+    let cells = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     defer { cairo_surface_destroy(cells) }
-    guard cairo_surface_status(cells) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(cells)
-    else { return }
-    let stride = Int(cairo_image_surface_get_stride(cells))
-    cairo_surface_flush(cells)
-    for row in 0..<image.rows {
-      for column in 0..<image.columns {
-        let (red, green, blue) = ThemeColor(image.cells[row * image.columns + column], theme).bytes
-        UnsafeMutableRawPointer(data).storeBytes(
-          of: UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue), toByteOffset: row * stride + column * 4,
-          as: UInt32.self)
+    if let data = cairo_image_surface_get_data(cells) {
+      let stride = Int(cairo_image_surface_get_stride(cells))
+      let colors = image.cells.map { cell in
+        let (red, green, blue) = Palette.color(of: cell, in: theme).bytes
+        return UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
       }
+      for row in 0..<height {
+        let line = UnsafeMutableRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
+        for column in 0..<width { line[column] = colors[row / down * image.columns + column / across] }
+      }
+      cairo_surface_mark_dirty(cells)
     }
-    cairo_surface_mark_dirty(cells)
     cairo_save(cairo)
     defer { cairo_restore(cairo) }
     cairo_rectangle(cairo, frame.x, frame.y, frame.width, frame.height)
     cairo_clip(cairo)
     cairo_translate(cairo, frame.x, frame.y)
-    cairo_scale(cairo, frame.width / Double(image.columns), frame.height / Double(image.rows))
+    cairo_scale(cairo, frame.width / Double(width), frame.height / Double(height))
     cairo_set_source_surface(cairo, cells, 0, 0)
     cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST)
     cairo_paint(cairo)
+  }
+
+  /// How many pixels a cell is stored as, along one side.
+  ///
+  /// Many viewers of SVG and PDF smooth enlarged images whatever the file says. With four pixels to a logical one
+  /// they blur a cell's edge by less than is seen; repeated rows and columns compress to almost nothing.
+  private func repetitions(of cells: Int, over length: Double) -> Int {
+    guard lettering == .glyphs else { return 1 }
+    return max(1, min(Int((4 * length / Double(cells)).rounded(.up)), 4096 / cells))
   }
 }

@@ -1,11 +1,12 @@
 import Foundation
+package import Layout
 
 /// The parts of the figures' font that a page needs, compressed for the web.
 ///
 /// Made at build time by HarfBuzz's subsetter and the WOFF 2 reference compressor; equal characters give equal bytes.
 package struct FontSubset: Sendable, Hashable {
   package struct Face: Sendable, Hashable {
-    /// `DejaVuSans.woff2`
+    /// Such as `DejaVuSans.woff2`.
     package var fileName: String
     /// CSS weight.
     package var weight: Int
@@ -21,7 +22,8 @@ package struct FontSubset: Sendable, Hashable {
   /// What every page gets: Latin-1, Greek, typographic punctuation, primes, superscripts and subscripts, arrows and
   /// mathematical operators.
   package static let base: [ClosedRange<UInt32>] = [
-    0x20...0x7E, 0xA0...0xFF, 0x391...0x3C9, 0x2010...0x2027, 0x2030...0x203A, 0x2070...0x209C, 0x2190...0x2199,
+    0x20...0x7E, 0xA0...0xFF, 0x391...0x3C9, 0x2010...0x2027, 0x2030...0x203A, 0x2070...0x209C,
+    0x2190...0x2199,
     0x2200...0x22FF,
   ]
 
@@ -38,7 +40,9 @@ package struct FontSubset: Sendable, Hashable {
   ) throws -> FontSubset {
     try fonts.check()
     var wanted = Set(base.flatMap { $0 })
-    for scalar in characters where scalar.properties.generalCategory != .control { wanted.insert(scalar.value) }
+    for scalar in characters where scalar.properties.generalCategory != .control {
+      wanted.insert(scalar.value)
+    }
     let subsetter = try ChildProgram(find: "hb-subset", package: "libharfbuzz-bin", program)
     let compressor = try ChildProgram(find: "woff2_compress", package: "woff2", program)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("font-\(UUID().uuidString)")
@@ -90,5 +94,12 @@ package struct FontSubset: Sendable, Hashable {
         return part.count == 1 ? low : low + "-" + String(part.upperBound, radix: 16, uppercase: true)
       }
       .joined(separator: ",")
+  }
+}
+
+extension Scene {
+  /// Every character that the figure's text is made of, sorted.
+  package var characters: [Unicode.Scalar] {
+    Set(texts.flatMap { $0.content.plain.unicodeScalars }).sorted()
   }
 }

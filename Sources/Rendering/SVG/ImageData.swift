@@ -12,7 +12,7 @@ enum ImageData {
     for cell in cells where places[cell] == nil {
       guard places.count < 256 else { return try trueColor(image) }
       places[cell] = UInt8(places.count)
-      let (red, green, blue) = cell.map { ThemeColor($0, .light).bytes } ?? (0, 0, 0)
+      let (red, green, blue) = cell.map { Palette.color(of: $0, in: .light).bytes } ?? (0, 0, 0)
       palette += [red, green, blue]
       transparency.append(cell == nil ? 0 : 255)
     }
@@ -30,7 +30,7 @@ enum ImageData {
     return try PNGEncoder.encode(width: image.columns, height: image.rows, color: color) { row, line in
       for column in 0..<image.columns {
         let cell = image.cells[row * image.columns + column]
-        let (red, green, blue) = ThemeColor(cell, .light).bytes
+        let (red, green, blue) = Palette.color(of: cell, in: .light).bytes
         let pixel = line + column * color.channels
         (pixel[0], pixel[1], pixel[2]) = (red, green, blue)
         if !isOpaque { pixel[3] = cell.isExact ? 255 : 0 }

@@ -19,14 +19,17 @@ struct InlineSVG {
 
   private mutating func write(_ scene: Scene) throws {
     let (width, height) = (number(scene.width), number(scene.height))
+    let description = scene.summary.isEmpty ? "" : " \(prefix)-desc"
     output += """
-      <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="\(prefix)-title \(prefix)-desc" \
+      <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="\(prefix)-title\(description)" \
       viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" \
-      color="var(--ink,\(ThemeColor(.ink, .light).hex))" fill="currentColor" stroke-linejoin="round" \
+      color="var(--ink,\(Palette.color(of: .ink, in: .light).hex))" fill="currentColor" stroke-linejoin="round" \
       font-family="'\(FontFiles.family)',Verdana,sans-serif" text-rendering="geometricPrecision">\
-      <title id="\(prefix)-title">\(XMLText.escape(scene.title))</title>\
-      <desc id="\(prefix)-desc">\(XMLText.escape(scene.summary))</desc>
+      <title id="\(prefix)-title">\(XMLText.escape(scene.title))</title>
       """
+    if !scene.summary.isEmpty {
+      output += "<desc id=\"\(prefix)-desc\">\(XMLText.escape(scene.summary))</desc>"
+    }
     try write(scene.nodes, within: Rectangle(x: 0, y: 0, width: scene.width, height: scene.height))
     output += "</svg>"
   }
@@ -71,7 +74,9 @@ struct InlineSVG {
       }
     }
     if SVGExtent.isDecoration(.group(group)) { attributes += " aria-hidden=\"true\"" }
-    let title = group.label.map { "<title>\(XMLText.escape($0))</title>" } ?? ""
+    // Where the label only repeats words that are in the figure, a tooltip would be noise.
+    let speaks = [.mark, .lane, .legend, .facet, .panel].contains(group.role)
+    let title = speaks ? group.label.map { "<title>\(XMLText.escape($0))</title>" } ?? "" : ""
     let isPlain = attributes.isEmpty && title.isEmpty
     if !isPlain { output += "<g\(attributes)>\(title)" }
     try write(group.nodes, within: inner)

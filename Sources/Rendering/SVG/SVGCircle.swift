@@ -6,7 +6,10 @@ struct SVGCircle {
   var radius: Double
 
   /// Nothing where the elements are anything but one whole circle that begins at its right, left, top or bottom.
-  init?(_ elements: [Scene.PathElement]) {
+  init?(_ elements: [Scene.PathElement]) { self.init(elements[...]) }
+
+  private init?(_ slice: ArraySlice<Scene.PathElement>) {
+    let elements = Array(slice)
     guard elements.count == 6, case .move(let start) = elements[0], case .close = elements[5],
       case .curve(_, _, let half) = elements[2]
     else { return nil }
@@ -30,6 +33,19 @@ struct SVGCircle {
     guard from.distance(to: start) <= tolerance, radius > 0 else { return nil }
     self.center = center
     self.radius = radius
+  }
+
+  /// A path that is nothing but circles of one size: the markers of a line.
+  static func all(in elements: [Scene.PathElement]) -> [SVGCircle]? {
+    guard !elements.isEmpty, elements.count % 6 == 0 else { return nil }
+    var circles: [SVGCircle] = []
+    for first in stride(from: 0, to: elements.count, by: 6) {
+      guard let circle = SVGCircle(elements[first..<(first + 6)]),
+        abs(circle.radius - (circles.first ?? circle).radius) < 0.005
+      else { return nil }
+      circles.append(circle)
+    }
+    return circles
   }
 
   /// The element without its style.

@@ -16,6 +16,11 @@ struct SVGPath {
       fillStyle = " fill=\"\(ThemeStyle.value(fill))\"" + (opacity.map { " fill-opacity=\"\($0)\"" } ?? "")
       filled = PathClipping.fill(path.elements, to: bounds.grown(by: PathClipping.margin))
     }
+    if path.stroke == nil, opacity == nil, let fill = path.fill, let filled,
+      let circles = SVGCircle.all(in: filled), let radius = circles.first?.radius
+    {
+      return [dots(circles.map(\.center), radius: radius, fill)]
+    }
     guard let stroke = path.stroke else {
       return filled.map { [SVGPath(style: fillStyle, elements: $0, isPlainStroke: false)] } ?? []
     }
@@ -31,6 +36,14 @@ struct SVGPath {
       SVGPath(style: fillStyle, elements: filled, isPlainStroke: false),
       SVGPath(style: " fill=\"none\"" + strokeStyle, elements: lined, isPlainStroke: opacity == nil),
     ]
+  }
+
+  /// Filled circles as lines of no length with round ends: a fifth of the bytes of `<circle>` for each.
+  private static func dots(_ centers: [Point], radius: Double, _ ink: Ink) -> SVGPath {
+    let stroke = style(Scene.Stroke(ink, width: 2 * radius))
+    return SVGPath(
+      style: " fill=\"none\"\(stroke) stroke-linecap=\"round\"",
+      elements: centers.flatMap { [.move($0), .line($0)] }, isPlainStroke: true)
   }
 
   private static func style(_ stroke: Scene.Stroke) -> String {

@@ -17,14 +17,14 @@ package enum ThemeStyle {
   }
 
   private static func wrapped(_ slot: Int) -> Int {
-    let rest = slot % ThemeColor.slots
-    return rest < 0 ? rest + ThemeColor.slots : rest
+    let rest = slot % Palette.slotCount
+    return rest < 0 ? rest + Palette.slotCount : rest
   }
 
   /// An ink as a value of `fill` or `stroke`; the light colour stands in where a page defines no properties.
   static func value(_ ink: Ink) -> String {
     if ink == .ink { return "currentColor" }
-    let light = ThemeColor(ink, .light).hex
+    let light = Palette.color(of: ink, in: .light).hex
     guard let property = property(ink) else { return light }
     return "var(\(property),\(light))"
   }
@@ -32,12 +32,13 @@ package enum ThemeStyle {
   /// Every themed ink, in a fixed order.
   package static var inks: [Ink] {
     [.ink, .quiet, .grid, .shade, .paper]
-      + (0..<ThemeColor.slots).map { .series($0) } + (0..<ThemeColor.slots).map { .seriesText($0) }
+      + (0..<Palette.slotCount).map { .series($0) } + (0..<Palette.slotCount).map { .seriesText($0) }
   }
 
   /// `--ink:#…;--quiet:#…;…` for a theme.
   package static func declarations(_ theme: Theme) -> String {
-    inks.compactMap { ink in property(ink).map { "\($0):\(ThemeColor(ink, theme).hex);" } }.joined()
+    inks.compactMap { ink in property(ink).map { "\($0):\(Palette.color(of: ink, in: theme).hex);" } }
+      .joined()
   }
 
   /// A style sheet with both themes: the reader's system decides, and `data-theme` on the root overrules it.

@@ -5,18 +5,23 @@ import Testing
 
 /// A program that draws our files independently; tests that need one fail where it is not installed.
 enum ExternalTool {
-  static func run(_ name: String, package: String, _ arguments: [String]) throws {
+  /// Runs a program to its end and returns what it wrote to standard output.
+  @discardableResult
+  static func run(_ name: String, package: String, _ arguments: [String]) throws -> String {
     let path = try #require(
       ChildProgram.path(of: name), "this test needs \(name): install the Debian package \(package)")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
+    let output = Pipe()
+    process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
+    let written = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     try #require(process.terminationStatus == 0, "\(name) ended with status \(process.terminationStatus)")
+    return String(decoding: written, as: UTF8.self)
   }
 
   /// A picture of a page at two device pixels to one of the page's.

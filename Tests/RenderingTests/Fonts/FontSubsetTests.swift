@@ -1,3 +1,4 @@
+import Layout
 import Testing
 
 @testable import Rendering
@@ -25,6 +26,12 @@ struct FontSubsetTests {
     #expect(more.faces[0].bytes.count > base.faces[0].bytes.count)
   }
 
+  @Test("a figure says which characters it uses")
+  func characters() {
+    let scene = SampleScenes.text(RichText([.init("baab"), .init("⚠", script: .superscript)]))
+    #expect(scene.characters == ["a", "b", "⚠"])
+  }
+
   @Test("characters the font does not have are reported")
   func missing() throws {
     #expect(try FontSubset.make(characters: "a梯\nb".unicodeScalars).missing == ["梯"])
@@ -33,7 +40,10 @@ struct FontSubsetTests {
   @Test("the style sheet names the family, the weights and the files")
   func css() {
     let subset = FontSubset(
-      faces: [.init(fileName: "A.woff2", weight: 400, bytes: []), .init(fileName: "B.woff2", weight: 700, bytes: [])],
+      faces: [
+        .init(fileName: "A.woff2", weight: 400, bytes: []),
+        .init(fileName: "B.woff2", weight: 700, bytes: []),
+      ],
       missing: [])
     let css = subset.css(folder: "fonts/")
     #expect(css.contains("font-family:\"DejaVu Sans\";font-weight:400"))
@@ -48,7 +58,9 @@ struct FontSubsetTests {
   @Test("a program that is not installed is named with its Debian package")
   func missingProgram() {
     #expect(throws: RenderingError.toolMissing(name: "woff2_compress", debianPackage: "woff2")) {
-      try FontSubset.make(characters: "".unicodeScalars) { $0 == "woff2_compress" ? nil : ChildProgram.path(of: $0) }
+      try FontSubset.make(characters: "".unicodeScalars) {
+        $0 == "woff2_compress" ? nil : ChildProgram.path(of: $0)
+      }
     }
   }
 

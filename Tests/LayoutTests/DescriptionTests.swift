@@ -1,0 +1,116 @@
+import Plots
+import Testing
+
+@testable import Layout
+
+@Suite("Words for figures") struct DescriptionTests {
+  @Test("a description says kind, scales, trends, rates, zeros and references")
+  func decayDescription() {
+    #expect(
+      Description(decay).text == """
+        Line chart, log scale. Gradient norm ‖∂L/∂W‖ by layer, from 20 to 1, for 3 series. \
+        Bands: 10–90\u{202F}% of 3 runs. \
+        sigmoid falls steadily from 1 at layer 20 to 1.32·10⁻¹³ at layer 1, 0.68 decades per layer. \
+        tanh falls steadily from 1 at layer 20 to 0.0144 at layer 1, 0.097 decades per layer. \
+        sigmoid, fp16 falls steadily from 1 at layer 20 to 1.67·10⁻⁷ at layer 10, 0.68 decades per layer; \
+        9 of 20 values are exactly 0. \
+        Reference lines: smallest fp16 number, 6·10⁻⁸ at 5.96·10⁻⁸; theory.
+        """)
+  }
+
+  @Test("peaks, flat lines and divergence are told")
+  func shapes() {
+    func text(_ y: [Double], _ option: AxisOption = .linear) -> String {
+      Description(Plot("") { Line(x: y.indices.map { Double($0) + 0.5 }, y: y, "a") }.y(option)).text
+    }
+    #expect(text([0, 1, 0]).contains("a goes from 0 at 0.5 to 0 at 2.5, with its maximum 1 at 1.5."))
+    #expect(text([5, 5, 5]).contains("a is 5 throughout."))
+    #expect(text([1, 1.2, 1.1], .log).contains("a stays between 1 and 1.2."))
+    #expect(text([1, 10, .nan, .infinity]).contains("2 of 4 values are infinite or NaN, the first at 2.5."))
+    #expect(text([0, 0], .log).contains("a 2 of 2 values are exactly 0."))
+    #expect(text([]).contains("no value"))
+    #expect(text([1, -1, 2], .log).contains("1 negative value cannot be shown"))
+  }
+
+  @Test("many series are told by the first and the last")
+  func many() {
+    let text = Description(Plot("") { for n in 0..<20 { Line(x: [1, 2], y: [1, Double(n)], "s\(n)") } }).text
+    #expect(text.contains("s0 falls") && text.contains("s19 rises") && text.contains("other 18 series"))
+  }
+
+  @Test("the data table has a column for each series where they share positions")
+  func wideTable() {
+    let table = Table(dataOf: decay)
+    #expect(
+      table.columns.map(\.title) == [
+        "layer", "sigmoid, low", "sigmoid, high", "sigmoid", "tanh", "sigmoid, fp16", "theory",
+      ])
+    #expect(table.columns[0].values == .integers(Array(1...20)))
+    guard case .numbers(let zeros) = table.columns[5].values else { return }
+    #expect(zeros.zeroCount == 9)
+  }
+
+  @Test("the data table has a row for each value where they do not")
+  func longTable() {
+    let table = Table(
+      dataOf: Plot("") {
+        Line(x: [1, 2], y: [3, 4], "a").panel("left")
+        Line(x: [1.5], y: [.nan], "b").panel("right")
+      })
+    #expect(table.columns.map(\.title) == ["panel", "series", "x", "y"])
+    #expect(table.columns[1].values == .words(["left, a", "left, a", "right, b"]))
+  }
+
+  @Test("CSV keeps every digit and quotes what needs it")
+  func csv() {
+    let table = Table([
+      .init("a, \"b\"", .numbers([0.1 + 0.2, .nan, -.infinity, 3])), .init("n", .integers([1, 2, 3, 4])),
+      .init("w", .words(["x", "y,z", "", "q"])),
+    ])
+    #expect(
+      table.csv == "\"a, \"\"b\"\"\",n,w\r\n0.30000000000000004,1,x\r\nnan,2,\"y,z\"\r\n-inf,3,\r\n3,4,q\r\n")
+  }
+}
+
+@Suite("Lint") struct LintTests {
+  private let measure = FixedMeasure(missing: ["漢"])
+
+  private func findings(_ nodes: [Scene.Node], _ account: Account = Account()) -> [Lint.Finding.Rule] {
+    let scene = Scene(width: 200, height: 100, title: "", summary: "", nodes: nodes)
+    return Lint.findings(in: Figure(scene: scene, notes: [], account: account), measure: measure).map(\.rule)
+  }
+
+  private func text(_ words: String, _ x: Double, _ y: Double, size: Double = 12, ink: Ink = .ink)
+    -> Scene.Node
+  {
+    .text(Scene.Text(RichText(plain: words), at: Point(x, y), size: size, ink: ink))
+  }
+
+  @Test("each rule fires on what it is for, and on nothing else")
+  func rules() {
+    #expect(findings([text("one", 10, 20), text("two", 60, 20)]) == [])
+    #expect(findings([text("one", 10, 20), text("two", 15, 24)]) == [.overlap])
+    #expect(findings([text("a long word", 160, 20)]) == [.outsideCanvas])
+    #expect(findings([text("one", 10, 20, size: 9)]) == [.smallText])
+    // Orange is no colour for text in the light theme.
+    #expect(findings([text("one", 10, 20, ink: .series(1))]) == [.contrast])
+    #expect(findings([text("漢", 10, 20)]) == [.missingGlyphs])
+    var account = Account()
+    account.input = 3
+    account.drawn = 2
+    #expect(findings([], account) == [.lostValues])
+  }
+
+  @Test("marks that cannot be told apart or seen are found")
+  func colors() {
+    func mark(_ ink: Ink) -> Scene.Node {
+      .group(
+        Scene.Group(
+          .mark,
+          [.path(Scene.Path([.move(Point(0, 0)), .line(Point(1, 1))], stroke: Scene.Stroke(ink, width: 2)))]))
+    }
+    #expect(findings([mark(.series(0)), mark(.series(2))]) == [.unnamedAxis])
+    #expect(findings([mark(.series(0)), mark(.series(6))]).contains(.similarColors))
+    #expect(findings([mark(.grid)]).filter { $0 == .markContrast }.count == 2)
+  }
+}

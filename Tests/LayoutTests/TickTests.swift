@@ -1,0 +1,121 @@
+import Testing
+
+@testable import Layout
+
+private func labels(_ ticks: [Tick]) -> [String] { ticks.compactMap { $0.label?.spoken } }
+
+@Suite("Ticks") struct TickTests {
+  @Test(
+    "linear ticks are the ones a person would choose",
+    arguments: [
+      (0.0, 1.0, 5, ["0", "0.25", "0.50", "0.75", "1.00"]),
+      (0, 100, 6, ["0", "20", "40", "60", "80", "100"]),
+      (-8, 8, 9, ["−8", "−6", "−4", "−2", "0", "2", "4", "6", "8"]),
+      (0.1, 0.3, 5, ["0.10", "0.15", "0.20", "0.25", "0.30"]),
+      (0, 2.4, 5, ["0", "0.5", "1.0", "1.5", "2.0"]),
+      (0, 50_000, 6, ["0", "10 000", "20 000", "30 000", "40 000", "50 000"]),
+    ])
+  func linear(_ low: Double, _ high: Double, _ count: Int, _ expected: [String]) {
+    let found = labels(LinearTicks.ticks(from: low, to: high, count: count))
+    #expect(found.map { $0.replacing("\u{202F}", with: " ") } == expected)
+  }
+
+  @Test("linear ticks lie inside the range and are evenly spaced, at any size of numbers")
+  func anySize() {
+    for power in stride(from: -300, through: 300, by: 60) {
+      let size = Double("1e\(power)") ?? 1
+      for (low, high) in [(0.0, 7.3), (-2.2, 3.1), (5.01, 5.02), (-9, -1)] {
+        let ticks = LinearTicks.ticks(from: low * size, to: high * size, count: 5)
+        #expect((2...9).contains(ticks.count), "\(low) \(high) e\(power)")
+        // The bounds are products and may miss the decimal they mean by a rounding.
+        let slack = (high - low) * size * 1e-9
+        #expect(ticks.allSatisfy { $0.value >= low * size - slack && $0.value <= high * size + slack })
+        #expect(Set(labels(ticks)).count == ticks.count)
+      }
+    }
+  }
+
+  @Test("linear ticks never show float noise")
+  func noNoise() {
+    let ticks = LinearTicks.ticks(from: 0, to: 0.35, count: 8)
+    #expect(ticks.map(\.value) == [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35])
+  }
+
+  @Test("tiny linear values share one exponent")
+  func tiny() {
+    #expect(labels(LinearTicks.ticks(from: 0, to: 3e-8, count: 4)) == ["0", "1·10⁻⁸", "2·10⁻⁸", "3·10⁻⁸"])
+  }
+
+  @Test("a range without width or with nonsense gives no loop and no crash")
+  func degenerate() {
+    #expect(LinearTicks.ticks(from: 3, to: 3, count: 5).count == 1)
+    #expect(LinearTicks.ticks(from: .nan, to: 3, count: 5).isEmpty)
+    #expect(LinearTicks.ticks(from: 1, to: 1 + 1e-15, count: 5).count == 1)
+    #expect(!LinearTicks.ticks(from: -1.7e308, to: 1.7e308, count: 5).isEmpty)
+    #expect(!LinearTicks.ticks(from: 0, to: .leastNonzeroMagnitude, count: 5).isEmpty)
+  }
+
+  @Test("integer ticks are integers, and 1 is among them where the count starts there")
+  func integer() {
+    #expect(
+      labels(IntegerTicks.ticks(from: 0.5, to: 20.5, first: 1, count: 8)) == ["1", "5", "10", "15", "20"])
+    #expect(labels(IntegerTicks.ticks(from: 0.5, to: 3.5, first: 1, count: 8)) == ["1", "2", "3"])
+    #expect(
+      labels(IntegerTicks.ticks(from: 0, to: 500, first: 0, count: 7)) == [
+        "0", "100", "200", "300", "400", "500",
+      ])
+    #expect(
+      labels(IntegerTicks.ticks(from: 0.5, to: 100.5, first: 1, count: 6)) == [
+        "1", "20", "40", "60", "80", "100",
+      ])
+    #expect(IntegerTicks.ticks(from: 0.2, to: 0.8, first: nil, count: 5).isEmpty)
+  }
+
+  @Test("log ticks over many decades are thinned by stride, with the skipped powers as minor ticks")
+  func strides() {
+    let ticks = LogTicks.ticks(from: 1e-14, to: 2, pixels: 290, extent: 30)
+    #expect(labels(ticks) == ["10⁻¹⁴", "10⁻¹²", "10⁻¹⁰", "10⁻⁸", "10⁻⁶", "10⁻⁴", "10⁻²", "1"])
+    #expect(ticks.filter { !$0.isMajor }.map(\.value) == [1e-13, 1e-11, 1e-9, 1e-7, 1e-5, 1e-3, 0.1])
+  }
+
+  @Test("log ticks over few decades have minors at 2…9, fewer when they would crowd")
+  func minors() {
+    let roomy = LogTicks.ticks(from: 1e-4, to: 1, pixels: 300, extent: 20)
+    #expect(labels(roomy) == ["10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "1"])
+    #expect(roomy.filter { !$0.isMajor }.count == 32)
+    let crowded = LogTicks.ticks(from: 1e-4, to: 1, pixels: 120, extent: 20)
+    #expect(crowded.filter { !$0.isMajor }.map(\.value) == [5e-4, 5e-3, 5e-2, 0.5])
+  }
+
+  @Test("labels are plain where all lie between a thousandth and ten thousand")
+  func plain() {
+    let ticks = LogTicks.ticks(from: 1e-3, to: 1e3, pixels: 300, extent: 20)
+    #expect(labels(ticks) == ["0.001", "0.01", "0.1", "1", "10", "100", "1000"])
+  }
+
+  @Test("a short log range is labelled 1-2-5, a shorter one at every digit, the shortest evenly")
+  func short() {
+    #expect(
+      labels(LogTicks.ticks(from: 0.012, to: 0.4, pixels: 300, extent: 20)) == ["0.02", "0.05", "0.1", "0.2"])
+    #expect(
+      labels(LogTicks.ticks(from: 2.9e-7, to: 6.1e-7, pixels: 300, extent: 20)) == [
+        "3·10⁻⁷", "4·10⁻⁷", "5·10⁻⁷", "6·10⁻⁷",
+      ])
+    #expect(labels(LogTicks.ticks(from: 1.0, to: 1.2, pixels: 300, extent: 40)).first == "1.00")
+  }
+
+  @Test("log ticks never have a broken exponent, and every range has at least two labels")
+  func always() {
+    for low in [.leastNonzeroMagnitude, 1e-15, 3e-4, 0.9, 7, 1e10] {
+      for factor in [1.01, 1.3, 2, 8, 90, 1e4, 1e20, 1e200]
+      where (low * factor).isFinite && low * factor > low {
+        for pixels in [40.0, 150, 600] {
+          let ticks = LogTicks.ticks(from: low, to: low * factor, pixels: pixels, extent: 22)
+          #expect(ticks.count { $0.isMajor } >= 1, "\(low) × \(factor), \(pixels)")
+          #expect(labels(ticks).allSatisfy { !$0.contains("10^") })
+          #expect(zip(ticks.dropFirst(), ticks).allSatisfy { $0.value > $1.value })
+        }
+      }
+    }
+  }
+}
