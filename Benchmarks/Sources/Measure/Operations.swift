@@ -13,11 +13,26 @@ enum Operations {
   }
 
   private static func step(_ workload: Workload) throws -> ((Int) throws -> Void)? {
-    guard workload.kind == .dense, let depth = workload.depth, let width = workload.width,
-      let batch = workload.batch
+    guard let kind = workload.kind, let width = workload.width, let batch = workload.batch,
+      let net = net(kind, width: width, workload)
     else { return nil }
-    let step = try TrainingStep(.dense(depth: depth, width: width), batch: batch)
+    let step = try TrainingStep(net, batch: batch)
     return { step.take($0) }
+  }
+
+  private static func net(_ kind: Workload.Kind, width: Int, _ workload: Workload) -> TrainingStep.Net? {
+    switch kind {
+    case .dense: workload.depth.map { .dense(depth: $0, width: width) }
+    case .batchNormalized: workload.depth.map { .batchNormalized(depth: $0, width: width) }
+    case .lstm:
+      workload.inputs.flatMap { inputs in
+        workload.length.map { .lstm(inputs: inputs, length: $0, units: width) }
+      }
+    case .convolutional:
+      workload.depth.flatMap { depth in
+        workload.side.map { .convolutional(depth: depth, channels: width, side: $0) }
+      }
+    }
   }
 
   private static func product(_ workload: Workload) -> ((Int) throws -> Void)? {
