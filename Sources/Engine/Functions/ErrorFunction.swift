@@ -59,9 +59,11 @@ public func erfc(_ x: Double) -> Double {
 }
 
 /// The error function in single precision.
+@_disfavoredOverload
 public func erf(_ x: Float) -> Float { Float(erf(Double(x))) }
 
 /// The complementary error function in single precision.
+@_disfavoredOverload
 public func erfc(_ x: Float) -> Float { Float(erfc(Double(x))) }
 
 extension Double {

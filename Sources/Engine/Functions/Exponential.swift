@@ -110,10 +110,14 @@ extension Double {
 public func exp(_ x: Double) -> Double { Double.exponential(x) }
 
 /// eˣ in single precision, the function the networks use; at most 1.05 ulp from the true value.
+@_disfavoredOverload
 public func exp(_ x: Float) -> Float { Float.exponential(x) }
 
 /// eˣ − 1, accurate near zero; at most 3 ulp from the true value.
 public func expm1(_ x: Double) -> Double { Double.exponentialMinusOne(x) }
 
 /// eˣ − 1 in single precision, accurate near zero; at most 3 ulp from the true value.
+@_disfavoredOverload
 public func expm1(_ x: Float) -> Float { Float.exponentialMinusOne(x) }
+
+// The single-precision overloads are disfavoured so that `exp(1)`, whose literal fits both, means Double.

@@ -22,12 +22,14 @@ extension Scalar {
 public func tanh(_ x: Double) -> Double { Double.hyperbolicTangent(x) }
 
 /// The hyperbolic tangent in single precision; at most 3 ulp from the true value.
+@_disfavoredOverload
 public func tanh(_ x: Float) -> Float { Float.hyperbolicTangent(x) }
 
 /// The logistic sigmoid 1 / (1 + e⁻ˣ) in a form whose left tail stays accurate; at most 3 ulp off.
 public func sigmoid(_ x: Double) -> Double { Double.logistic(x) }
 
 /// The logistic sigmoid in single precision; at most 3 ulp from the true value.
+@_disfavoredOverload
 public func sigmoid(_ x: Float) -> Float { Float.logistic(x) }
 
 /// The hyperbolic sine.

@@ -147,12 +147,14 @@ extension Double {
 public func log(_ x: Double) -> Double { Double.logarithm(x) }
 
 /// The natural logarithm in single precision; at most 1 ulp from the true value.
+@_disfavoredOverload
 public func log(_ x: Float) -> Float { Float.logarithm(x) }
 
 /// ln(1 + x), accurate near zero; at most 2 ulp from the true value.
 public func log1p(_ x: Double) -> Double { Double.logarithmOfOnePlus(x) }
 
 /// ln(1 + x) in single precision, accurate near zero; at most 2 ulp from the true value.
+@_disfavoredOverload
 public func log1p(_ x: Float) -> Float { Float.logarithmOfOnePlus(x) }
 
 /// The logarithm to base 2; exact for powers of two.
@@ -176,7 +178,9 @@ public func log10(_ x: Double) -> Double {
 }
 
 /// The logarithm to base 2 in single precision, correctly rounded but for rare ties.
+@_disfavoredOverload
 public func log2(_ x: Float) -> Float { Float(log2(Double(x))) }
 
 /// The logarithm to base 10 in single precision, correctly rounded but for rare ties.
+@_disfavoredOverload
 public func log10(_ x: Float) -> Float { Float(log10(Double(x))) }

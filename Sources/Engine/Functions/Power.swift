@@ -8,6 +8,7 @@
 public func sqrt(_ x: Double) -> Double { x.squareRoot() }
 
 /// The square root in single precision, correctly rounded.
+@_disfavoredOverload
 public func sqrt(_ x: Float) -> Float { x.squareRoot() }
 
 /// x to the power y: e^(y ln x) with the logarithm carried in two parts; 1 ulp for moderate exponents.
@@ -55,6 +56,7 @@ private func powerOfE(_ high: Double, _ low: Double) -> Double {
 }
 
 /// x to the power y in single precision.
+@_disfavoredOverload
 public func pow(_ x: Float, _ y: Float) -> Float { Float(pow(Double(x), Double(y))) }
 
 /// x to a whole power, by repeated squaring.

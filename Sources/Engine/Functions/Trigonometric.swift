@@ -63,7 +63,9 @@ public func sin(_ x: Double) -> Double { x == 0 ? x : Double.sineOrCosine(x, tur
 public func cos(_ x: Double) -> Double { Double.sineOrCosine(x, turns: 1) }
 
 /// The sine in single precision, |x| ≤ 2¹⁹ (NaN beyond).
+@_disfavoredOverload
 public func sin(_ x: Float) -> Float { Float(sin(Double(x))) }
 
 /// The cosine in single precision, |x| ≤ 2¹⁹ (NaN beyond).
+@_disfavoredOverload
 public func cos(_ x: Float) -> Float { Float(cos(Double(x))) }

@@ -75,10 +75,12 @@ public struct Activation: Hashable, Codable, Sendable {
   /// f(z).
   public func callAsFunction(_ z: Double) -> Double { Double.value(of: nonlinearity, at: z) }
   /// f(z) as the networks compute it, in single precision.
+  @_disfavoredOverload
   public func callAsFunction(_ z: Float) -> Float { Float.value(of: nonlinearity, at: z) }
   /// f′(z), without the derivative offset.
   public func derivative(at z: Double) -> Double { Double.derivative(of: nonlinearity, at: z) }
   /// f′(z) in single precision, without the derivative offset.
+  @_disfavoredOverload
   public func derivative(at z: Float) -> Float { Float.derivative(of: nonlinearity, at: z) }
 
   /// The name in the field's spelling.
