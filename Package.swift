@@ -101,7 +101,7 @@ let package = Package(
     tests("Storage", []),
     tests("Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"]),
     tests("Layout", ["Plots"], resources: [.copy("Goldens")]),
-    tests("Rendering", ["Layout", "Plots", "CCairo"]),
+    tests("Rendering", ["Layout", "Plots", "CCairo"], resources: [.copy("Goldens")]),
     tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"]),
     tests("GradusCommand", ["Lessons", "Records"]),
   ]
