@@ -105,8 +105,8 @@ let package = Package(
     tests("Lessons", []),
     tests("Storage", []),
     tests("Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"]),
-    tests("Layout", ["Plots"]),
-    tests("Rendering", ["Layout", "Plots", "CCairo"]),
+    tests("Layout", ["Plots"], resources: [.copy("Goldens")]),
+    tests("Rendering", ["Layout", "Plots", "CCairo"], resources: [.copy("Goldens")]),
     tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"]),
     tests("GradusCommand", ["Lessons", "Records"]),
   ]

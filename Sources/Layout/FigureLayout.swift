@@ -14,6 +14,8 @@ struct FigureLayout {
   var nodes: [Scene.Node] = []
   /// The lines of the vertical axis' title, and the baseline of the first.
   var yTitle: (lines: [RichText], baseline: Double) = ([], 0)
+  /// How the cells of heat maps are coloured; nothing where there are none.
+  let colorScale: ColorScale?
 
   /// Narrower figures would have no room for one word.
   static let leastWidth = 120.0
@@ -25,6 +27,7 @@ struct FigureLayout {
     fitting = TextFitting(measure: measure)
     self.width = asked.isFinite ? min(max(asked, Self.leastWidth), 10_000) : 680
     prepared = Preparation.prepared(plot)
+    colorScale = ColorScale(plot, prepared)
     cursor = type.margin
     notes = prepared.notes
     if asked < Self.leastWidth {
@@ -46,6 +49,7 @@ struct FigureLayout {
     drawAxisTitles(panels)
     cursor += type.margin * 0.5
     if keys == .right { rightLegend(panels) }
+    drawColorBar(panels)
     summaryNotes()
     drawNotes()
     checkGlyphs()

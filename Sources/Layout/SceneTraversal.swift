@@ -40,6 +40,36 @@ extension Scene {
     }
   }
 
+  /// The node, moved.
+  static func moved(_ node: Node, by dx: Double, _ dy: Double) -> Node {
+    func moved(_ point: Point) -> Point { Point(point.x + dx, point.y + dy) }
+    func moved(_ frame: Rectangle) -> Rectangle {
+      Rectangle(x: frame.x + dx, y: frame.y + dy, width: frame.width, height: frame.height)
+    }
+    switch node {
+    case .group(var group):
+      group.clip = group.clip.map { moved($0) }
+      group.nodes = group.nodes.map { Self.moved($0, by: dx, dy) }
+      return .group(group)
+    case .path(var path):
+      path.elements = path.elements.map { element in
+        switch element {
+        case .move(let point): .move(moved(point))
+        case .line(let point): .line(moved(point))
+        case .curve(let a, let b, let c): .curve(moved(a), moved(b), moved(c))
+        case .close: .close
+        }
+      }
+      return .path(path)
+    case .text(var text):
+      text.position = moved(text.position)
+      return .text(text)
+    case .image(var image):
+      image.frame = moved(image.frame)
+      return .image(image)
+    }
+  }
+
   /// Hundredths of a pixel are enough, and make equal figures equal text.
   mutating func roundCoordinates() { nodes = nodes.map { Self.rounded($0) } }
 

@@ -20,6 +20,7 @@ public struct Plot: Sendable, Codable, Hashable {
   package var legend = Legend.automatic
   package var facets = Facets()
   package var size = Size.text
+  package var color = ColorOption.linear
 
   public init(_ title: String) {
     self.title = title

@@ -26,6 +26,7 @@ package enum FigureFormat: Sendable, Hashable {
 package final class Renderer {
   /// Measures text as this renderer draws it.
   package let measure: PangoMeasure
+  private let buffers = PixelBuffers()
 
   /// Throws ``RenderingError/fontFileMissing(path:debianPackage:)`` where the figures' font is not installed.
   package init(fonts: FontFiles = .debian) throws {
@@ -40,7 +41,7 @@ package final class Renderer {
     try SceneCheck(measure: measure).check(scene)
     switch format {
     case .png(let theme, let scale):
-      return try CairoPNG.render(scene, theme: theme, scale: scale, fonts: measure.fonts)
+      return try CairoPNG.render(scene, theme: theme, scale: scale, fonts: measure.fonts, buffers: buffers)
     case .svg(let theme):
       return try CairoSVG.render(scene, theme: theme, label: label, fonts: measure.fonts)
     case .pdf: return try CairoPDF.render(scene, fonts: measure.fonts)

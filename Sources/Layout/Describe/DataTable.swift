@@ -8,7 +8,7 @@ extension Table {
   package init(dataOf plot: Plot) {
     let prepared = Preparation.prepared(plot)
     let source = TableSource(plot: plot, prepared: prepared)
-    self.init(source.isWide ? source.wide : source.long)
+    self.init(source.cells ?? source.intervals ?? (source.isWide ? source.wide : source.long))
   }
 
   /// Comma-separated values by RFC 4180, with every digit; infinities as `inf`, a missing number as `nan`.
@@ -56,7 +56,7 @@ private struct TableSource {
 
   private var shapes: [Shape] {
     prepared.shapes.filter { shape in
-      guard [.line, .points, .band].contains(shape.kind) else { return false }
+      guard [.line, .points, .band, .bars].contains(shape.kind) else { return false }
       // Markers on a line repeat it.
       return shape.kind != .points
         || !prepared.shapes.contains {
@@ -64,6 +64,35 @@ private struct TableSource {
             && Numbers($0.y) == Numbers(shape.y)
         }
     }
+  }
+
+  /// A heat map: a row for each cell.
+  var cells: [Table.Column]? {
+    guard let shape = prepared.shapes.first(where: { $0.kind == .heat }) else { return nil }
+    let mark = plot.marks[shape.mark]
+    let x = shape.y.flatMap { _ in shape.x }
+    let y = shape.y.flatMap { row in Array(repeating: row, count: shape.x.count) }
+    func words(_ values: [Double], _ categories: [String]?) -> Table.Column.Values {
+      guard let categories else { return .numbers(values) }
+      return .words(values.map { value in Int(exactly: value).map { plain(categories[$0]) } ?? "" })
+    }
+    return [
+      Table.Column(xTitle, words(x, prepared.xCategories)),
+      Table.Column(yTitle, words(y, prepared.yCategories)),
+      Table.Column(plain(mark.value?.quantity?.heading ?? "value"), .numbers(shape.high)),
+    ]
+  }
+
+  /// Histograms: a row for each interval.
+  var intervals: [Table.Column]? {
+    let shapes = prepared.shapes.filter { $0.kind == .bins }
+    guard !shapes.isEmpty else { return nil }
+    let names = shapes.flatMap { shape in Array(repeating: title(of: shape), count: shape.x.count) }
+    return (shapes.count > 1 ? [Table.Column("series", .words(names))] : []) + [
+      Table.Column("from", .numbers(shapes.flatMap(\.x))),
+      Table.Column("to", .numbers(shapes.flatMap(\.high))),
+      Table.Column("count", .integers(shapes.flatMap(\.y).map { Int($0) })),
+    ]
   }
 
   var isWide: Bool {

@@ -34,7 +34,14 @@ package struct Description {
     let kinds = Set(prepared.shapes.filter(\.isMeasured).map(\.kind))
     var kind =
       kinds.contains(.line)
-      ? "Line chart" : kinds.contains(.points) ? "Dot plot" : kinds.contains(.band) ? "Band chart" : "Chart"
+      ? "Line chart"
+      : kinds.contains(.points)
+        ? "Dot plot"
+        : kinds.contains(.bars)
+          ? "Bar chart"
+          : kinds.contains(.bins)
+            ? "Histogram"
+            : kinds.contains(.heat) ? "Heat map" : kinds.contains(.band) ? "Band chart" : "Chart"
     if prepared.panels.count > 1 {
       kind += " in \(prepared.panels.count) panels (" + list(prepared.panels.compactMap { $0 }) + ")"
     }
@@ -91,7 +98,9 @@ package struct Description {
   }
 
   private func sentence(_ shape: Shape) -> String {
+    if shape.kind == .heat { return cells(shape) }
     let subject = subject(of: shape)
+    if shape.kind == .bins { return intervals(shape, subject) }
     if shape.kind == .band {
       let bounds = Bounds((shape.y + shape.high).lazy.filter(\.isFinite))
       return bounds.map { "\(subject) lies between \(number($0.low)) and \(number($0.high))." }
@@ -124,6 +133,44 @@ package struct Description {
     }
     if parts.isEmpty { parts = ["has no value"] }
     return subject + " " + parts.joined(separator: "; ") + "."
+  }
+
+  private func cells(_ shape: Shape) -> String {
+    let name = plot.marks[shape.mark].value?.quantity?.heading ?? "value"
+    let isLog = plot.color == .log
+    var text = "\(number(shape.x.count)) by \(number(shape.y.count)) cells"
+    let shown = shape.high.indices.filter { shape.high[$0].isFinite && (!isLog || shape.high[$0] > 0) }
+    if let low = shown.min(by: { shape.high[$0] < shape.high[$1] }),
+      let high = shown.max(by: { shape.high[$0] < shape.high[$1] })
+    {
+      func place(_ cell: Int) -> String {
+        "\(position(shape.x[cell % shape.x.count])), \(rowName(shape.y[cell / shape.x.count]))"
+      }
+      text += "; \(plain(name)) from \(number(shape.high[low])) (at \(place(low)))"
+      text += " to \(number(shape.high[high])) (at \(place(high)))"
+    }
+    let zeros = shape.high.zeroCount
+    if zeros > 0 { text += "; \(number(zeros)) \(zeros == 1 ? "cell is" : "cells are") exactly 0" }
+    let lost = shape.high.nonFiniteCount
+    if lost > 0 { text += "; \(number(lost)) \(lost == 1 ? "cell is" : "cells are") infinite or NaN" }
+    return text + "."
+  }
+
+  private func rowName(_ value: Double) -> String {
+    if case .ordinal(let names) = y.kind, let place = Int(exactly: value), names.indices.contains(place) {
+      return plain(names[place])
+    }
+    return [axisName(y), number(value)].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private func intervals(_ shape: Shape, _ subject: String) -> String {
+    guard let peak = shape.y.indices.max(by: { shape.y[$0] < shape.y[$1] }), let first = shape.x.first,
+      let last = shape.high.last
+    else { return subject + " has no value." }
+    return
+      "\(subject) counts \(number(shape.y.reduce(0, +))) values in \(number(shape.y.count)) intervals from "
+      + "\(number(first)) to \(number(last)); most, \(number(shape.y[peak])), lie between "
+      + "\(number(shape.x[peak])) and \(number(shape.high[peak]))."
   }
 
   private func subject(of shape: Shape) -> String {

@@ -28,7 +28,7 @@ struct DrawnMarks {
   }
 
   enum Reason {
-    case zeroOnLog, negativeOnLog, notFinite, badPosition, outside, thinned(Int), openBand
+    case zeroOnLog, negativeOnLog, notFinite, badPosition, outside, thinned(Int), openBand, logBars
 
     func words(isOne: Bool) -> String {
       switch self {
@@ -38,6 +38,7 @@ struct DrawnMarks {
       case .badPosition: isOne ? "value has a position that" : "values have positions that"
       case .outside: isOne ? "value lies" : "values lie"
       case .thinned: "points are drawn"
+      case .logBars: isOne ? "bar starts" : "bars start"
       case .openBand: isOne ? "position reaches 0 or below" : "positions reach 0 or below"
       }
     }
@@ -49,6 +50,7 @@ struct DrawnMarks {
       case .badPosition: "the horizontal axis cannot show"
       case .outside: "outside the shown range"
       case .thinned(let all): "of \(NumberFormat().text(of: all).plain), extremes kept"
+      case .logBars: "at 1, not at 0: read them as ratios"
       case .openBand: "and the band is open at the bottom there"
       }
     }

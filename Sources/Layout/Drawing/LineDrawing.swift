@@ -35,9 +35,9 @@ extension FigureLayout {
       var elements: [Scene.PathElement] = []
       var (drawnCount, allCount) = (0, 0)
       for piece in pieces.runs {
-        let thin = Downsampling.thinned(piece)
+        let thin = Downsampling.thinned(plot.marks[shape.mark].isStepped ? Self.staircase(piece) : piece)
         drawnCount += thin.count
-        allCount += piece.count
+        allCount += max(piece.count, plot.marks[shape.mark].isStepped ? min(thin.count, piece.count * 2) : 0)
         // A point alone between gaps has no line: it is shown as a dot.
         if piece.count == 1, let point = piece.first {
           if !showsMarkers(shape), panel.frame.grown(by: 1).contains(point) { markers.append(point) }
@@ -51,6 +51,16 @@ extension FigureLayout {
       if !elements.isEmpty { content.append(.path(Scene.Path(elements, stroke: stroke, opacity: opacity))) }
       if drawnCount < allCount {
         notes.append(thinningNote(shape, drawnCount, allCount))
+      }
+    }
+    if plot.marks[shape.mark].hasStems, !panel.y.model.kind.isLog {
+      let base = min(max(panel.y.place(of: 0), panel.frame.y), panel.frame.maxY)
+      let stems = pieces.runs.flatMap { $0 }.filter { panel.frame.grown(by: 1).contains($0) }
+        .flatMap { [Scene.PathElement.move(Point($0.x, base)), .line($0)] }
+      if !stems.isEmpty {
+        content.append(
+          .path(Scene.Path(stems, stroke: Scene.Stroke(identity.ink, width: type.thinLine), opacity: opacity))
+        )
       }
     }
     if showsMarkers(shape) {
@@ -67,6 +77,12 @@ extension FigureLayout {
     content += laneNodes(pieces, shape, &panel, &drawn)
     guard !content.isEmpty else { return }
     drawn.nodes.append(.group(Scene.Group(.mark, label: spokenLabel(shape, panel), content)))
+  }
+
+  /// Each height held until the next place.
+  private static func staircase(_ points: [Point]) -> [Point] {
+    guard let first = points.first else { return [] }
+    return [first] + zip(points, points.dropFirst()).flatMap { [Point($1.x, $0.y), $1] }
   }
 
   private func thinningNote(_ shape: Shape, _ drawnCount: Int, _ all: Int) -> Note {

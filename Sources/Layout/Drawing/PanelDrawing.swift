@@ -6,7 +6,9 @@ extension FigureLayout {
     var content = panelTitle(panel) + axisNodes(panel)
     let shapes = prepared.shapes.filter { $0.panel == nil || $0.panel == panel.place }
     var drawn = DrawnMarks()
+    for shape in shapes where shape.kind == .heat { drawCells(shape, panel, &drawn) }
     for shape in shapes where shape.kind == .band { drawBand(shape, &panel, &drawn) }
+    drawBars(shapes.filter { $0.kind == .bars || $0.kind == .bins }, &panel, &drawn)
     for shape in shapes where shape.kind == .horizontalRule || shape.kind == .verticalRule {
       drawRule(shape, &panel, &drawn)
     }

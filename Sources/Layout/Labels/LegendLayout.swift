@@ -76,6 +76,12 @@ extension FigureLayout {
         .path(
           Scene.Path(
             [.move(Point(base.x, middle)), .line(Point(base.x + swatch, middle))], stroke: stroke(of: line))))
+    } else if shapes.contains(where: { $0.kind == .bars || $0.kind == .bins }) {
+      nodes.append(
+        .path(
+          Scene.Path(
+            Rectangle(x: base.x, y: middle - 5 * type.scale, width: swatch, height: 10 * type.scale).outline,
+            fill: look.ink)))
     } else if shapes.contains(where: { $0.kind == .band }) {
       nodes.append(
         .path(

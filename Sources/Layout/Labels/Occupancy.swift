@@ -12,31 +12,41 @@ struct Occupancy {
   }
 
   mutating func cover(_ frame: Rectangle) {
-    for place in cells(in: frame) { isCovered[place] = true }
+    guard let range = cells(in: frame) else { return }
+    for row in range.rows { for column in range.columns { isCovered[row * columns + column] = true } }
   }
 
+  /// Covers the cells along a polyline.
   mutating func cover(_ points: [Point]) {
     for (from, to) in zip(points, points.dropFirst()) {
       let length = max(abs(to.x - from.x), abs(to.y - from.y))
-      let steps = max(1, Int(min(length / 2, 20_000)))
+      let steps = max(1, Int(min(length / (cell * 0.75), 20_000)))
       for step in 0...steps {
         let t = Double(step) / Double(steps)
-        let point = Point(from.x + t * (to.x - from.x), from.y + t * (to.y - from.y))
-        cover(Rectangle(x: point.x - 1, y: point.y - 1, width: 2, height: 2))
+        let (x, y) = (from.x + t * (to.x - from.x), from.y + t * (to.y - from.y))
+        guard x >= 0, y >= 0, x < Double(columns) * cell, y < Double(rows) * cell else { continue }
+        isCovered[Int(y / cell) * columns + Int(x / cell)] = true
       }
     }
   }
 
   /// How many covered cells a rectangle touches.
-  func overlap(_ frame: Rectangle) -> Int { cells(in: frame).reduce(0) { $0 + (isCovered[$1] ? 1 : 0) } }
+  func overlap(_ frame: Rectangle) -> Int {
+    guard let range = cells(in: frame) else { return 0 }
+    var count = 0
+    for row in range.rows {
+      for column in range.columns where isCovered[row * columns + column] { count += 1 }
+    }
+    return count
+  }
 
-  private func cells(in frame: Rectangle) -> [Int] {
-    guard frame.maxX >= 0, frame.maxY >= 0, frame.x.isFinite, frame.y.isFinite else { return [] }
+  private func cells(in frame: Rectangle) -> (rows: ClosedRange<Int>, columns: ClosedRange<Int>)? {
+    guard frame.maxX >= 0, frame.maxY >= 0, frame.x.isFinite, frame.y.isFinite else { return nil }
     let left = max(0, Int(min(frame.x / cell, 1e6)))
     let right = min(columns - 1, Int(min(frame.maxX / cell, 1e6)))
     let top = max(0, Int(min(frame.y / cell, 1e6)))
     let bottom = min(rows - 1, Int(min(frame.maxY / cell, 1e6)))
-    guard left <= right, top <= bottom else { return [] }
-    return (top...bottom).flatMap { row in (left...right).map { row * columns + $0 } }
+    guard left <= right, top <= bottom else { return nil }
+    return (top...bottom, left...right)
   }
 }

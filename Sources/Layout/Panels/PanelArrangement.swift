@@ -26,7 +26,7 @@ extension FigureLayout {
     prepared.identities.indices.filter { place in
       prepared.identities[place].name != nil
         && prepared.shapes.contains { shape in
-          shape.identity == place && [.line, .points, .band].contains(shape.kind)
+          shape.identity == place && [.line, .points, .band, .bars, .bins].contains(shape.kind)
         }
     }
   }
@@ -48,6 +48,8 @@ extension FigureLayout {
     let fitsHeight = Double(named.count) * type.textLine <= room * 0.9
     // Asked for, direct labels are given unless they would lie on one another.
     if plot.legend == .direct { return fitsHeight && grid.columns == 1 ? .direct : .top }
+    // Bars have no line whose end a label could stand at.
+    if prepared.shapes.contains(where: { $0.kind == .bars || $0.kind == .bins }) { return .top }
     // Panels named like their only series need no second name.
     if grid.count > 1,
       prepared.shapes.allSatisfy({ shape in
@@ -102,7 +104,7 @@ extension FigureLayout {
     }
     let labelsAreLeft = keys == .direct && grid.count == 1 && directLabelsBelongLeft(grid)
     let directRoom = keys == .direct ? directLabelRoom() : 0
-    let legendRoom = keys == .right ? rightLegendWidth() : 0
+    let legendRoom = (keys == .right ? rightLegendWidth() : 0) + colorBarRoom()
     let edge = 8 * type.scale
 
     // Columns: what sticks out to the left of each, and the same width for all plot areas.

@@ -32,13 +32,24 @@ struct Preparation {
   private func categories(_ axis: Axis, _ column: (Mark) -> Column?) -> [String]? {
     let columns = plot.marks.compactMap(column)
     let hasWords = columns.contains { if case .words = $0.values { true } else { false } }
-    guard hasWords || axis.scale == .ordinal else { return nil }
+    // Cells of equal size stand at unevenly spaced positions only in order.
+    let isUneven = plot.marks.contains { $0.kind == .heat && !Self.isEven(column($0)?.numbers ?? []) }
+    guard isUneven || hasWords || axis.scale == .ordinal else { return nil }
     var seen = Set<String>()
     if !hasWords {
       let values = Set(columns.flatMap { $0.numbers ?? [] }.filter(\.isFinite)).sorted()
       return values.map { NumberFormat().text(of: $0).plain }
     }
     return columns.flatMap(\.words).filter { seen.insert($0).inserted }
+  }
+
+  private static func isEven(_ values: [Double]) -> Bool {
+    guard values.count > 2 else { return values.allSatisfy(\.isFinite) }
+    let step = values[1] - values[0]
+    return step > 0
+      && zip(values.dropFirst(), values).allSatisfy {
+        abs($0 - $1 - step) <= 1e-6 * max(step, abs($0) * 1e-6)
+      }
   }
 
   private func numbers(_ column: Column, _ categories: [String]?) -> [Double] {
@@ -85,6 +96,9 @@ struct Preparation {
       if isVertical { shape.x = [value] } else { shape.y = [value] }
       shape.texts = mark.name.map { [$0] } ?? []
       prepared.shapes.append(shape)
+    case .bars: addRows(mark, place, .bars)
+    case .bins: addBins(mark, place)
+    case .heat: addCells(mark, place)
     case .decay: break  // when the data it starts on are known
     }
   }
@@ -140,6 +154,27 @@ struct Preparation {
       if kind == .band { shape.high = members.map { high[$0] } }
       prepared.shapes.append(shape)
     }
+  }
+
+  private mutating func addBins(_ mark: Mark, _ place: Int) {
+    var shape = self.shape(mark, place, .bins, series: mark.name)
+    shape.panel = mark.panel.flatMap(panel(named:))
+    shape.x = mark.low?.numbers ?? []
+    shape.high = mark.high?.numbers ?? []
+    shape.y = mark.y?.numbers ?? []
+    prepared.shapes.append(shape)
+  }
+
+  private mutating func addCells(_ mark: Mark, _ place: Int) {
+    guard let x = mark.x, let y = mark.y, let cells = mark.value?.numbers, cells.count == x.count * y.count,
+      !cells.isEmpty
+    else { return warn("\(describe(mark, place)) has no cells and is not drawn.") }
+    var shape = self.shape(mark, place, .heat, series: nil)
+    shape.panel = mark.panel.flatMap(panel(named:))
+    shape.x = numbers(x, prepared.xCategories)
+    shape.y = numbers(y, prepared.yCategories)
+    shape.high = cells
+    prepared.shapes.append(shape)
   }
 
   private mutating func addText(_ mark: Mark, _ place: Int) {
@@ -231,6 +266,9 @@ extension Mark {
       case .rule: "rule"
       case .decay: "theory line"
       case .text: "text"
+      case .bars: "bars"
+      case .bins: "histogram"
+      case .heat: "heat map"
       }
     return word + (name.map { " ‘\($0.prefix(60))’" } ?? " (mark \(place + 1))")
   }

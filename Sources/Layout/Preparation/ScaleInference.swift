@@ -11,6 +11,7 @@ struct ScaleInference {
     var hasCurveOnly = true
     // A long line ends at the edge; a few points want room around them.
     var hasLongLinesOnly = true
+    var (hasBars, hasCells) = (false, false)
     for shape in shapes(in: panel) {
       switch shape.kind {
       case .line where shape.isReference: values.reference += shape.x
@@ -18,16 +19,25 @@ struct ScaleInference {
         values.data += shape.x
         if !shape.isCurve { hasCurveOnly = false }
         if shape.kind == .points || shape.x.count <= 30 { hasLongLinesOnly = false }
+      case .bars:
+        values.data += shape.x
+        hasBars = true
+      case .bins: values.data += shape.x + shape.high
+      case .heat:
+        values.data += Self.edges(shape.x)
+        hasCells = true
       case .verticalRule, .text: values.forced += shape.x
       case .horizontalRule: break
       }
     }
     if values.data.isEmpty { (values.data, values.reference) = (values.reference, []) }
-    let columns = marks(in: panel).compactMap(\.x)
+    let columns = marks(in: panel).compactMap { $0.kind == .bins ? $0.low : $0.x }
     var model = model(plot.x, values: &values, columns: columns, categories: prepared.xCategories)
     values.isContinuous = !values.data.isEmpty && (hasCurveOnly || hasLongLinesOnly)
     model.first = Bounds(values.data.lazy.filter(\.isFinite))?.low
-    values.isDiscrete = model.kind == .integer && Set(values.data.prefix(4000)).count <= 30
+    values.isDiscrete = model.kind == .integer && Set(values.data.prefix(4000)).count <= 30 || hasBars
+    if hasBars { values.isContinuous = false }
+    if hasCells { (values.isContinuous, values.isDiscrete) = (true, false) }
     setDomain(&model, plot.x, values)
     model.names = names(columns)
     return model
@@ -35,17 +45,27 @@ struct ScaleInference {
 
   func y(panel: Int? = nil) -> ScaleModel {
     var values = DomainValues()
+    var hasBaseline = false
     for shape in shapes(in: panel) {
       switch shape.kind {
       case .line where shape.isReference: values.reference += shape.y
-      case .line, .points, .band: values.data += shape.y + shape.high
+      case .line, .points, .band:
+        values.data += shape.y + shape.high
+        if plot.marks[shape.mark].hasStems { hasBaseline = true }
+      case .bars, .bins:
+        values.data += shape.y
+        hasBaseline = true
+      case .heat:
+        values.data += Self.edges(shape.y)
+        values.isContinuous = true
       case .horizontalRule, .text: values.forced += shape.y
       case .verticalRule: break
       }
     }
     if values.data.isEmpty { (values.data, values.reference) = (values.reference, []) }
-    let columns = marks(in: panel).flatMap { [$0.y, $0.low].compactMap { $0 } }
+    let columns = marks(in: panel).flatMap { [$0.y, $0.kind == .bins ? nil : $0.low].compactMap { $0 } }
     var model = model(plot.y, values: &values, columns: columns, categories: prepared.yCategories)
+    if hasBaseline { values.forced.append(model.kind.isLog ? 1 : 0) }
     setLanes(&model, plot.y, panel)
     setDomain(&model, plot.y, values)
     return model
@@ -54,6 +74,13 @@ struct ScaleInference {
   private func shapes(in panel: Int?) -> [Shape] {
     guard let panel else { return prepared.shapes }
     return prepared.shapes.filter { $0.panel == nil || $0.panel == panel }
+  }
+
+  /// The outer edges of cells of equal size.
+  private static func edges(_ centers: [Double]) -> [Double] {
+    guard let first = centers.first, let last = centers.last else { return [] }
+    let half = centers.count > 1 ? (last / 2 - first / 2) / Double(centers.count - 1) : 0.5
+    return [first - half, last + half]
   }
 
   /// The measured marks that name the axes of a panel; theory names them where nothing was measured.
@@ -110,12 +137,17 @@ struct ScaleInference {
     }
     var zeroSeries = Set<Int>()
     var nonFiniteSeries = Set<Int>()
-    for shape in shapes(in: panel) where shape.isMeasured && shape.kind != .band {
+    for shape in shapes(in: panel) where shape.kind == .line || shape.kind == .points {
+      guard shape.isMeasured else { continue }
       if shape.y.contains(0) { zeroSeries.insert(shape.identity) }
       if shape.y.contains(where: { !$0.isFinite }) { nonFiniteSeries.insert(shape.identity) }
     }
     if model.kind.isLog, zero == .lane { model.zeroRows = min(zeroSeries.count, 6) }
     if nonFinite == .lane { model.nonFiniteRows = min(nonFiniteSeries.count, 6) }
+    if let kept = axis.laneRows {
+      model.zeroRows = max(model.zeroRows, min(kept.zero, 6))
+      model.nonFiniteRows = max(model.nonFiniteRows, min(kept.nonFinite, 6))
+    }
   }
 
   private func title(_ axis: Axis, _ columns: [Column], _ kind: ScaleKind) -> RichText? {

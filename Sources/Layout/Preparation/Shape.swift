@@ -2,7 +2,7 @@ import Plots
 
 /// The rows of one mark that belong to one series and one panel, as numbers.
 struct Shape {
-  enum Kind { case line, points, band, horizontalRule, verticalRule, text }
+  enum Kind { case line, points, band, horizontalRule, verticalRule, text, bars, bins, heat }
 
   var kind: Kind
   /// The place of the mark among the plot's marks, for messages.
@@ -13,14 +13,14 @@ struct Shape {
   var panel: Int?
   var x: [Double] = []
   var y: [Double] = []
-  /// The other edge of a band; empty elsewhere.
+  /// The other edge of a band or of intervals (whose first is `x`), or the cells of a heat map; empty elsewhere.
   var high: [Double] = []
   var texts: [String] = []
   var isCurve: Bool
   var isReference: Bool
   var style: Style
 
-  var isMeasured: Bool { !isReference && (kind == .line || kind == .points || kind == .band) }
+  var isMeasured: Bool { !isReference && ![.horizontalRule, .verticalRule, .text].contains(kind) }
 }
 
 /// What all marks of one series have in common.

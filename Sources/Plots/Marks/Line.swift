@@ -48,10 +48,15 @@ extension Mark {
 
   static func columns(_ kind: Kind, _ x: [Double], _ y: [Double], _ name: String?) -> Mark {
     var mark = Mark(kind)
-    mark.x = Column(x)
+    mark.x = Column(Self.isCounted(x) ? .integers(Numbers(x)) : .numbers(Numbers(x)))
     mark.y = Column(y)
     mark.name = name
     return mark
+  }
+
+  /// Three or more different whole numbers and nothing else: layers, epochs, counts.
+  private static func isCounted(_ values: [Double]) -> Bool {
+    values.allSatisfy { $0 == $0.rounded() && $0.isFinite } && Set(values.prefix(100)).count > 2
   }
 
   static func rows<Row>(

@@ -9,6 +9,12 @@ public struct Mark: Sendable, Codable, Hashable {
     /// A geometric sequence that starts on the data.
     case decay(factor: Double, from: Theory.Start)
     case text
+    /// Bars from 0 at each x.
+    case bars
+    /// Bars from 0 between `low` and `high` along x.
+    case bins
+    /// Cells of a grid, row by row from the bottom; `value` holds them.
+    case heat
   }
 
   package var kind: Kind
@@ -16,6 +22,8 @@ public struct Mark: Sendable, Codable, Hashable {
   package var y: Column?
   package var low: Column?
   package var high: Column?
+  /// What the colour of each cell says.
+  package var value: Column?
   /// Which series each row belongs to.
   package var series: Column?
   /// Which panel each row belongs to.
@@ -30,6 +38,10 @@ public struct Mark: Sendable, Codable, Hashable {
   package var isCurve = false
   /// The mark is a theory, a bound or a limit, not a measurement.
   package var isReference = false
+  /// Each value holds until the next position.
+  package var isStepped = false
+  /// A thin line goes from 0 to each point.
+  package var hasStems = false
   package var style = Style()
   /// How repeated measurements were summarised: `lines: median of 5 runs`.
   package var summary: String?

@@ -68,6 +68,18 @@ package struct Axis: Sendable, Codable, Hashable {
   package var isReversed = false
   package var isBackpropagationOrder = false
   package var includesZero = false
+  /// Rows kept free for the lanes of exact zeros and of infinities, where figures must line up.
+  package var laneRows: LaneRows?
+
+  package struct LaneRows: Sendable, Codable, Hashable {
+    package var zero: Int
+    package var nonFinite: Int
+
+    package init(zero: Int, nonFinite: Int) {
+      self.zero = zero
+      self.nonFinite = nonFinite
+    }
+  }
 
   package init() {}
 

@@ -3,13 +3,19 @@ import Layout
 
 /// A figure as pixels on opaque paper.
 enum CairoPNG {
-  static func render(_ scene: Scene, theme: Theme, scale: Double, fonts: FontMap) throws -> [UInt8] {
+  static func render(_ scene: Scene, theme: Theme, scale: Double, fonts: FontMap, buffers: PixelBuffers)
+    throws -> [UInt8]
+  {
     let (width, height) = ((scene.width * scale).rounded(.up), (scene.height * scale).rounded(.up))
     // Cairo's own limit is 32 767 pixels a side; the area keeps one figure below 256 MB.
     guard width >= 1, height >= 1, width <= 32_767, height <= 32_767, width * height <= 64e6 else {
       throw RenderingError.invalidSize(width: width, height: height)
     }
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    let stride = Int(cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, Int32(width)))
+    let pixels = buffers.bytes(stride * Int(height), for: .surface)
+    let surface = cairo_image_surface_create_for_data(
+      pixels.bindMemory(to: UInt8.self).baseAddress, CAIRO_FORMAT_RGB24, Int32(width), Int32(height),
+      Int32(stride))
     defer { cairo_surface_destroy(surface) }
     cairo_surface_set_device_scale(surface, scale, scale)
     try withCairo(on: surface) { cairo in
@@ -19,9 +25,8 @@ enum CairoPNG {
     guard let data = cairo_image_surface_get_data(surface) else {
       throw RenderingError.cairo(message: "no pixels")
     }
-    let stride = Int(cairo_image_surface_get_stride(surface))
     return try PNGEncoder.encode(
-      width: Int(width), height: Int(height), color: .rgb, pixelsPerInch: 96 * scale
+      width: Int(width), height: Int(height), color: .rgb, pixelsPerInch: 96 * scale, buffers: buffers
     ) { row, line in
       pack(UnsafeRawPointer(data + row * stride), Int(width), into: UnsafeMutableRawPointer(line))
     }

@@ -171,10 +171,10 @@ struct ScenePainter {
 
   /// How many pixels a cell is stored as, along one side.
   ///
-  /// Many viewers of SVG and PDF smooth enlarged images whatever the file says. With four pixels to a logical one
+  /// Many viewers of SVG and PDF smooth enlarged images whatever the file says. With three pixels to a logical one
   /// they blur a cell's edge by less than is seen; repeated rows and columns compress to almost nothing.
   private func repetitions(of cells: Int, over length: Double) -> Int {
     guard lettering == .glyphs else { return 1 }
-    return max(1, min(Int((4 * length / Double(cells)).rounded(.up)), 4096 / cells))
+    return max(1, min(Int((3 * length / Double(cells)).rounded(.up)), 4096 / cells))
   }
 }

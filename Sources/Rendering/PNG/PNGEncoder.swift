@@ -22,15 +22,17 @@ enum PNGEncoder {
 
   /// A file of `height` rows that `fill` writes one by one, each of `width` × channels bytes.
   ///
-  /// `palette` holds red, green, blue for each index; `transparency` an alpha for the first ones.
+  /// `buffers` is memory to work in. `palette` holds red, green, blue for each index; `transparency` an alpha for the first ones.
   static func encode(
     width: Int, height: Int, color: Color, palette: [UInt8] = [], transparency: [UInt8] = [],
-    pixelsPerInch: Double? = nil, _ fill: (_ row: Int, _ line: UnsafeMutablePointer<UInt8>) -> Void
+    pixelsPerInch: Double? = nil, buffers: PixelBuffers = PixelBuffers(),
+    _ fill: (_ row: Int, _ line: UnsafeMutablePointer<UInt8>) -> Void
   ) throws -> [UInt8] {
     let rowLength = 1 + width * color.channels
-    let raw = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: rowLength * height)
-    defer { raw.deallocate() }
-    guard let base = raw.baseAddress else { throw RenderingError.compressionFailed }
+    let raw = buffers.bytes(rowLength * height, for: .rows)
+    guard let base = raw.bindMemory(to: UInt8.self).baseAddress else {
+      throw RenderingError.compressionFailed
+    }
     for row in 0..<height {
       let line = base + row * rowLength
       line.pointee = 0
@@ -45,22 +47,21 @@ enum PNGEncoder {
     }
     if !palette.isEmpty { append("PLTE", palette, to: &file) }
     if !transparency.isEmpty { append("tRNS", transparency, to: &file) }
-    append("IDAT", try compress(UnsafeRawBufferPointer(raw)), to: &file)
+    append("IDAT", try compress(UnsafeRawBufferPointer(raw), buffers), to: &file)
     append("IEND", [], to: &file)
     return file
   }
 
-  private static func compress(_ raw: UnsafeRawBufferPointer) throws -> [UInt8] {
+  private static func compress(_ raw: UnsafeRawBufferPointer, _ buffers: PixelBuffers) throws -> [UInt8] {
     guard let compressor = libdeflate_alloc_compressor(compressionLevel) else {
       throw RenderingError.compressionFailed
     }
     defer { libdeflate_free_compressor(compressor) }
     let bound = libdeflate_zlib_compress_bound(compressor, raw.count)
-    let bytes = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-      count = libdeflate_zlib_compress(compressor, raw.baseAddress, raw.count, buffer.baseAddress, bound)
-    }
-    guard !bytes.isEmpty else { throw RenderingError.compressionFailed }
-    return bytes
+    let output = buffers.bytes(bound, for: .compressed)
+    let count = libdeflate_zlib_compress(compressor, raw.baseAddress, raw.count, output.baseAddress, bound)
+    guard count > 0 else { throw RenderingError.compressionFailed }
+    return Array(output[..<count])
   }
 
   private static func append(_ type: String, _ content: [UInt8], to file: inout [UInt8]) {

@@ -38,8 +38,14 @@ struct CairoPNGTests {
 
   @Test("keep every pixel of a row, whatever its length", arguments: 1...9)
   func rows(width: Int) throws {
-    let inks: [Ink] = (0..<width).map {
-      .exact(red: Double($0 * 20) / 255, green: Double(200 - $0) / 255, blue: Double($0 + 7) / 255)
+    let colors = (0..<UInt8(width)).map { column -> [UInt8] in
+      let red = column * 20
+      let green = 200 - column
+      return [red, green, 7]
+    }
+    let inks = colors.map { color -> Ink in
+      let channels = color.map { Double($0) / 255 }
+      return .exact(red: channels[0], green: channels[1], blue: channels[2])
     }
     let frame = Rectangle(x: 0, y: 0, width: Double(width), height: 2)
     let scene = Scene(
@@ -47,7 +53,7 @@ struct CairoPNGTests {
       nodes: [.image(Scene.Image(frame: frame, columns: width, rows: 1, cells: inks))])
     let raster = try Raster(png: Renderer().render(scene, as: .png(.light, scale: 1), label: "fig"))
     for column in 0..<width {
-      #expect(raster.pixel(column, 1) == [UInt8(column * 20), UInt8(200 - column), UInt8(column + 7)])
+      #expect(raster.pixel(column, 1) == colors[column])
       #expect(raster.pixel(column, 2) == [255, 255, 255])
     }
   }
