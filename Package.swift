@@ -43,6 +43,8 @@ let package = Package(
   products: [
     .library(name: "GradusLibrary", type: .dynamic, targets: ["Gradus"]),
     .executable(name: "gradus", targets: ["GradusCommand"]),
+    // Only for Benchmarks/, a package of its own, to which package access does not reach.
+    .library(name: "GradusMeasurements", targets: ["Measurements"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -88,6 +90,9 @@ let package = Package(
       // In the binary, so that an installed `gradus` finds them wherever it stands.
       resources: [.embedInCode("Resources")]),
 
+    // What Benchmarks/ times: steps, kernels and figures behind a public face.
+    module("Measurements", ["Networks", "Engine", "Layout", "Plots", "Rendering"]),
+
     // C libraries, each imported in one folder.
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
@@ -110,7 +115,7 @@ let package = Package(
       "Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"],
       resources: [.copy("Goldens")]),
     tests("Layout", ["Plots"], resources: [.copy("Goldens")]),
-    tests("Rendering", ["Layout", "Plots", "CCairo"]),
+    tests("Rendering", ["Layout", "Plots", "CCairo"], resources: [.copy("Goldens")]),
     tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"], resources: [.copy("Goldens")]),
     tests("GradusCommand", ["Lessons", "Records"]),
   ]

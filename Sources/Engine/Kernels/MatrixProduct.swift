@@ -16,19 +16,44 @@ func multiply<S: Scalar>(
   _ a: UnsafePointer<S>, rowStride: Int, innerStride: Int,
   _ b: UnsafePointer<S>, bStride: Int, bBlock: Int,
   rows: Int, columns: Int, inner: Int,
-  initial: UnsafePointer<S>?, initialStride: Int
+  initial: UnsafePointer<S>?, initialStride: Int, scratch: UnsafeMutablePointer<S>?
 ) {
   let lanes = S.Lanes.scalarCount
   var j = 0
-  var panel = b
+  var line = b
+  var (a, rowStride, innerStride) = (a, rowStride, innerStride)
+  // Long strides map to few lines of the cache. Where A or B outgrow it, copies in walking order pay for
+  // themselves: A once, as strips of four rows, B line by line.
+  var panelBuffer: UnsafeMutablePointer<S>?
+  var strips = false
+  if let scratch, rows >= 16, inner &* bStride &* MemoryLayout<S>.stride > largestUnpackedBytes {
+    panelBuffer = scratch
+    if rowStride == 1, rows % 4 == 0 {
+      let target = scratch + inner * lanes
+      for k in 0..<inner {
+        let source = a + k * innerStride
+        for i in 0..<rows { target[(i & ~3) &* inner &+ k &* 4 &+ (i & 3)] = source[i] }
+      }
+      (a, rowStride, innerStride, strips) = (UnsafePointer(target), 1, 4, true)
+    }
+  }
   while j < columns {
     let width = min(lanes, columns - j)
+    var (panel, panelStride) = (line, bStride)
+    if let panelBuffer {
+      for k in 0..<inner {
+        let row = UnsafeRawPointer(line + k * bStride).loadUnaligned(as: S.Lanes.self)
+        UnsafeMutableRawPointer(panelBuffer + k * lanes).storeBytes(of: row, as: S.Lanes.self)
+      }
+      (panel, panelStride) = (UnsafePointer(panelBuffer), lanes)
+    }
     var i = 0
     while i < rows {
       let height = min(4, rows - i)
       let tile = Tile(
-        c: c + (i * cStride + j), cStride: cStride, a: a + i * rowStride, rowStride: rowStride,
-        innerStride: innerStride, b: panel, bStride: bStride, inner: inner,
+        c: c + (i * cStride + j), cStride: cStride, a: a + i * (strips ? inner : rowStride),
+        rowStride: rowStride,
+        innerStride: innerStride, b: panel, bStride: panelStride, inner: inner,
         initial: initial.map { $0 + (i * initialStride + j) }, initialStride: initialStride, width: width)
       switch height {
       case 4: tile.fourRows()
@@ -41,9 +66,15 @@ func multiply<S: Scalar>(
       i += height
     }
     j += lanes
-    panel += bBlock
+    line += bBlock
   }
 }
+
+/// Half of a first-level cache of 32 KB: the size up to which B is read where it lies.
+private let largestUnpackedBytes = 16_384
+
+/// The scratch elements of a product that may copy its operands.
+func productScratch(rows: Int, inner: Int) -> Int { inner * (16 + rows) }
 
 /// One tile of a product: up to four rows of one line of lanes.
 private struct Tile<S: Scalar> {

@@ -118,7 +118,8 @@ private func affineDerivative<S: Scalar>(
       target, cStride: weights.columns, memory.value(x), rowStride: 1, innerStride: x.columns, d,
       bStride: z.columns, bBlock: S.Lanes.scalarCount, rows: weights.rows, columns: weights.columns,
       inner: x.rows,
-      initial: step.accumulates(1) ? UnsafePointer(target) : nil, initialStride: weights.columns)
+      initial: step.accumulates(1) ? UnsafePointer(target) : nil, initialStride: weights.columns,
+      scratch: memory.scratch)
   }
   switch initial {
   case .zero: break
@@ -139,6 +140,6 @@ private func affineDerivative<S: Scalar>(
       target, cStride: x.columns, d, rowStride: z.columns, innerStride: 1, memory.scratch,
       bStride: S.Lanes.scalarCount, bBlock: S.Lanes.scalarCount * z.columns, rows: x.rows, columns: x.columns,
       inner: z.columns,
-      initial: step.accumulates(0) ? UnsafePointer(target) : nil, initialStride: x.columns)
+      initial: step.accumulates(0) ? UnsafePointer(target) : nil, initialStride: x.columns, scratch: nil)
   }
 }

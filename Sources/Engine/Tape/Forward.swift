@@ -16,7 +16,7 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
         memory.value(z), cStride: z.columns, memory.value(x), rowStride: x.columns, innerStride: 1,
         memory.value(weights), bStride: weights.columns, bBlock: S.Lanes.scalarCount, rows: x.rows,
         columns: z.columns, inner: x.columns,
-        initial: start, initialStride: stride)
+        initial: start, initialStride: stride, scratch: memory.scratch)
     case .activation(let function, _, let z, let a, let slope):
       if memory.training {
         function.mapWithSlope(memory.value(z), memory.value(a), memory.value(slope), count: z.count)
@@ -92,10 +92,10 @@ func product<S: Scalar>(
   _ c: UnsafeMutablePointer<S>, cStride: Int, _ a: UnsafePointer<S>, rowStride: Int, innerStride: Int,
   _ b: UnsafePointer<S>, bStride: Int, bBlock: Int, rows: Int, columns: Int, inner: Int,
   initial: UnsafePointer<S>?,
-  initialStride: Int
+  initialStride: Int, scratch: UnsafeMutablePointer<S>?
 ) {
   multiply(
     c, cStride: cStride, a, rowStride: rowStride, innerStride: innerStride, b, bStride: bStride,
     bBlock: bBlock, rows: rows,
-    columns: columns, inner: inner, initial: initial, initialStride: initialStride)
+    columns: columns, inner: inner, initial: initial, initialStride: initialStride, scratch: scratch)
 }

@@ -111,7 +111,10 @@ package enum Operation: Hashable, Sendable {
   /// Scratch elements that the operation needs while it runs.
   var scratchCount: Int {
     switch self {
-    case .affine(_, let weights, _, _): packedCount(rows: weights.rows, columns: weights.columns)
+    case .affine(let x, let weights, _, _):
+      max(
+        packedCount(rows: weights.rows, columns: weights.columns),
+        productScratch(rows: x.rows, inner: x.columns), productScratch(rows: x.columns, inner: x.rows))
     case .normalize(let slots): 2 * slots.x.columns
     case .attend(let slots): slots.steps
     default: 0

@@ -104,10 +104,11 @@ package final class Tape<S: Scalar> {
     let scratch = steps.map(\.operation.scratchCount).max() ?? 0
     let buffers = [count, count, scratch].map { elements in
       let capacity = elements + Memory<S>.slack
-      let bytes = UnsafeMutableRawPointer.allocate(
-        byteCount: capacity * MemoryLayout<S>.stride, alignment: 64)
+      let byteCount = capacity * MemoryLayout<S>.stride
+      let bytes = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 64)
+      // All bits zero is the number 0; filling by bytes is one call, whatever the format.
+      bytes.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
       let pointer = bytes.bindMemory(to: S.self, capacity: capacity)
-      pointer.initialize(repeating: 0, count: capacity)
       return pointer
     }
     allocations = buffers
