@@ -80,7 +80,7 @@ let package = Package(
     module(
       "Rendering", ["Layout", "Plots", "CCairo", "CPango", "CDeflate"],
       // Optimised in debug builds too: packing the pixels of a figure takes a hundred times as long without.
-      settings: [.unsafeFlags(["-O", "-Xcc", "-I/usr/include/pango-1.0"])]),
+      settings: pango + [.unsafeFlags(["-O"])]),
     module(
       "Pages",
       [
@@ -91,7 +91,7 @@ let package = Package(
       resources: [.embedInCode("Resources")]),
 
     // What Benchmarks/ times: steps, kernels and figures behind a public face.
-    module("Measurements", ["Networks", "Engine", "Layout", "Plots", "Rendering"]),
+    module("Measurements", ["Networks", "Engine", "Layout", "Plots", "Rendering"], settings: pango),
 
     // C libraries, each imported in one folder.
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),

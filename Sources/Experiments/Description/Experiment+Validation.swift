@@ -36,18 +36,29 @@ extension Experiment {
       weights += size
       units += parameter.columns
     }
-    let rows = max(batch.size(of: form.count), takesGradients ? min(form.count, Probe.mostExamples) : 1)
-    guard units <= Self.mostNumbers / max(1, rows) else {
+    // Sequences have a row of units for each step, images one for each pixel.
+    let places: (partialValue: Int, overflow: Bool) =
+      network.image.map { $0.height.multipliedReportingOverflow(by: $0.width) } ?? (network.steps, false)
+    let (spread, overflows) = units.multipliedReportingOverflow(by: max(1, places.partialValue))
+    guard !places.overflow, !overflows, spread <= Self.mostNumbers else {
       throw ExperimentError(
-        "batch", "of \(rows) examples through \(units) units is more than a step can hold",
-        expected: "at most \(Self.mostNumbers / units) examples")
+        "network", "has \(units) units at each of \(places.partialValue) steps or pixels",
+        expected: "at most \(Self.mostNumbers) in all")
+    }
+    let rows = max(batch.size(of: form.count), takesGradients ? min(form.count, Probe.mostExamples) : 1)
+    guard spread <= Self.mostNumbers / max(1, rows) else {
+      throw ExperimentError(
+        "batch", "of \(rows) examples through \(spread) units is more than a step can hold",
+        expected: "at most \(Self.mostNumbers / spread) examples")
     }
   }
 
   private func validateFit(_ plan: NetworkPlan, _ form: DataForm) throws {
-    guard network.inputs == form.features else {
+    let (taken, overflows) = network.inputs.multipliedReportingOverflow(by: network.steps)
+    guard !overflows, taken == form.features else {
       throw ExperimentError(
-        "network.inputs", "is \(network.inputs)",
+        "network.inputs",
+        "is \(network.inputs)\(network.steps == 1 ? "" : " in each of \(network.steps) steps")",
         expected: "\(form.features), the numbers of one example of \(data.name)")
     }
     let classes = form.hasClasses
@@ -56,10 +67,16 @@ extension Experiment {
         "loss", ".\(loss.rawValue) needs classes, and \(data.name) has values as targets",
         expected: ".\(Loss.meanSquaredError.rawValue)")
     }
+    if classes, plan.steps > 1 {
+      throw ExperimentError(
+        "network: layer \(plan.weightLayers), the output",
+        "has \(plan.steps) steps, and an example has one class",
+        expected: "LastStep() or MeanOverSteps() at the end")
+    }
+    let given = plan.outputs * plan.steps
     let fits =
       loss.takesClasses
-      ? plan.outputs >= form.outputs
-      : plan.outputs == form.outputs || classes && form.outputs == 2 && plan.outputs == 1
+      ? given >= form.outputs : given == form.outputs || classes && form.outputs == 2 && given == 1
     guard fits else {
       throw ExperimentError(
         "network: layer \(plan.weightLayers), the output", "has \(plan.outputs) units",

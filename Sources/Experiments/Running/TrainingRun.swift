@@ -49,6 +49,8 @@ private struct Trainee<S: Scalar> {
     } else {
       prober = self.model
     }
+    try self.model.check(training)
+    if let test { try self.model.check(test) }
     if experiment.probes.contains(where: { $0.reading == .updateRatio }) { self.model.recordUpdates() }
     readings = try Readings(experiment)
   }
@@ -61,14 +63,19 @@ private struct Trainee<S: Scalar> {
     for epoch in 0...experiment.epochs {
       try cancellation?.check()
       let isLast = epoch == experiment.epochs
+      // Scoring goes last, for it loads other examples; at the end it goes first, so that a probe's extra pass
+      // cannot touch the running statistics it uses.
+      if isLast { readScores(at: epoch) }
       // A step on all examples begins with the very gradient that the probes read: it is taken once for both.
       let stepsAreFull = batches == nil
       if stepsAreFull, !isLast || readings.takeGradients(at: epoch) {
         let loss = everyone.withUnsafeBufferPointer { model.gradient(training, $0) }
         if !isLast, !loss.isFinite { divergence = .init(step: epoch + 1) }
       }
-      read(at: epoch)
-      if isLast || divergence != nil { break }
+      readBatch(at: epoch)
+      if isLast { break }
+      readScores(at: epoch)
+      if divergence != nil { break }
       if stepsAreFull { model.update() } else { divergence = trainOneEpoch() }
       if divergence == nil, hasLeftTheNumbers { divergence = .init(step: model.stepsTaken) }
       if divergence != nil { break }
@@ -96,8 +103,8 @@ private struct Trainee<S: Scalar> {
 
   // MARK: Reading
 
-  private mutating func read(at epoch: Int) {
-    guard readings.isDue(at: epoch) else { return }
+  /// Reads everything but losses and accuracies.
+  private mutating func readBatch(at epoch: Int) {
     if readings.takeGradients(at: epoch), batches != nil {
       let some = Array(0..<prober.batch)
       let parameters = model.tape.parameters
@@ -105,7 +112,6 @@ private struct Trainee<S: Scalar> {
       some.withUnsafeBufferPointer { _ = prober.gradient(training, $0) }
     }
     let layers = model.layers.indices
-    var scores: (training: Score, test: Score?)?
     for reading in readings.due(at: epoch) {
       switch reading {
       case .gradientNorm(of: .weights, over: _):
@@ -134,14 +140,19 @@ private struct Trainee<S: Scalar> {
       case .loss, .accuracy: break
       }
     }
-    // Scoring loads other examples into the model, so it comes after everything that reads the batch.
-    for reading in readings.due(at: epoch) where reading == .loss || reading == .accuracy {
-      let score = scores ?? (model.evaluate(training), test.map { model.evaluate($0) })
-      scores = score
+  }
+
+  /// Reads losses and accuracies.
+  private mutating func readScores(at epoch: Int) {
+    let due = readings.due(at: epoch).filter { $0 == .loss || $0 == .accuracy }
+    guard !due.isEmpty else { return }
+    let onTraining = model.evaluate(training)
+    let onTest = test.map { model.evaluate($0) }
+    for reading in due {
       let isLoss = reading == .loss
       readings.record(
-        reading, [isLoss ? score.training.loss : Double(score.training.correct) / Double(training.count)],
-        second: score.test.map { [isLoss ? $0.loss : Double($0.correct) / Double(test?.count ?? 1)] })
+        reading, [isLoss ? onTraining.loss : Double(onTraining.correct) / Double(training.count)],
+        second: onTest.map { [isLoss ? $0.loss : Double($0.correct) / Double(test?.count ?? 1)] })
     }
   }
 
@@ -152,11 +163,12 @@ private struct Trainee<S: Scalar> {
 
   /// The root mean square distance of the activations of neighbouring examples.
   private static func difference(_ model: Model<S>, layer: Int) -> Double {
-    let width = model.layers[layer].activation.columns
+    let matrix = model.layers[layer].activation
+    let width = matrix.columns
     let a = model.activations(layer)
     var sum = 0.0
     for place in 0..<a.count - width { sum += (a[place + width] - a[place]) * (a[place + width] - a[place]) }
-    return (sum / Double(max(1, model.batch - 1))).squareRoot()
+    return (sum / Double(max(1, matrix.rows - 1))).squareRoot()
   }
 
   private static func norm(_ values: [Double]) -> Double {

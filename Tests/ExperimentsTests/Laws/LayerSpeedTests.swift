@@ -45,6 +45,25 @@ struct LayerSpeedTests {
     #expect(zip(first.median, second.median).allSatisfy { $0 < $1 })
   }
 
+  @Test("example by example the ratio of the layers' δ stays near √χ, while their means nearly meet")
+  func spreadOverTime() throws {
+    var experiment = Self.nielsen(hidden: 2)
+    experiment.epochs = 500
+    let times = Times.every(epochs: 100)
+    experiment.probes = [
+      .gradientNorm(of: .preActivations, at: times),
+      .gradientNorm(of: .preActivations, over: .rootMeanSquare, at: times),
+    ]
+    let runs = try experiment.run(seeds: 1...5)
+    func ratios(_ averaging: Probe.Averaging) throws -> [Double] {
+      let first = try runs.gradientNorm(of: .preActivations, over: averaging, layer: 1).median
+      let second = try runs.gradientNorm(of: .preActivations, over: averaging, layer: 2).median
+      return zip(first, second).map { $0 / $1 }
+    }
+    #expect(try ratios(.rootMeanSquare).allSatisfy { (0.15...0.3).contains($0) })
+    #expect(try ratios(.mean).last ?? 0 > 0.5)
+  }
+
   @Test("after one epoch of the standard rig layer 1 has moved less than a twentieth of what the output has")
   func relativeChange() throws {
     let experiment = Experiment(

@@ -4,13 +4,14 @@ import Testing
 
 @Suite("Data sets in files")
 struct FileDataSetTests {
-  private func withFile<R>(_ bytes: [UInt8], _ body: (String) throws -> R) throws -> R {
+  private func withFile(_ bytes: [UInt8], _ body: (String) throws -> Void) throws {
     let path = "/tmp/gradus-data-\(UInt64.random(in: 0...UInt64.max))"
     let file = try #require(fopen(path, "wb"))
-    #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
+    let written = fwrite(bytes, 1, bytes.count, file)
     fclose(file)
     defer { unlink(path) }
-    return try body(path)
+    try #require(written == bytes.count)
+    try body(path)
   }
 
   @Test("IDX files become examples whose bytes are scaled to 0…1")
@@ -20,10 +21,12 @@ struct FileDataSetTests {
       try withFile([0, 0, 8, 1, 0, 0, 0, 2, 7, 0]) { labelPath in
         let data = DataSet.idx(images: imagePath, labels: labelPath)
         let examples = try data.examples()
-        #expect(try data.form() == DataForm(count: 2, features: 3, outputs: 10, hasClasses: true))
+        let form = try data.form()
+        #expect(form == DataForm(count: 2, features: 3, outputs: 10, hasClasses: true))
         let split = try Preprocessing.raw.split(examples, of: data, seed: 1)
         #expect(abs(split.training.inputs[1] - 0.2) < 1e-12 && split.training.inputs[2] == 1)
-        #expect(try data.fileDigests() == [images, [0, 0, 8, 1, 0, 0, 0, 2, 7, 0]].map(ContentDigest.of))
+        let digests = try data.fileDigests()
+        #expect(digests == [images, [0, 0, 8, 1, 0, 0, 0, 2, 7, 0]].map(ContentDigest.of))
       }
     }
   }
@@ -31,10 +34,12 @@ struct FileDataSetTests {
   @Test("a CSV file becomes examples; one that is no text, not there, or a folder is an error with its name")
   func csv() throws {
     try withFile(Array("1,2,0\n3,4,1\n".utf8)) { path in
-      #expect(try DataSet.csv(path, classes: 2).examples().labels == [0, 1])
+      let labels = try DataSet.csv(path, classes: 2).examples().labels
+      #expect(labels == [0, 1])
     }
     try withFile([0xFF, 0xFE, 0x00]) { path in
-      #expect { try DataSet.csv(path, classes: 2).examples() } throws: { ($0 as? DataError)?.field == "text" }
+      let error = #expect(throws: DataError.self) { try DataSet.csv(path, classes: 2).examples() }
+      #expect(error?.field == "text")
     }
     for path in ["/nowhere/at/all.csv", "/tmp"] {
       #expect { try DataSet.csv(path, classes: 2).examples() } throws: {
