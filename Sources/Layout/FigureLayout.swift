@@ -14,6 +14,8 @@ struct FigureLayout {
   var nodes: [Scene.Node] = []
   /// The lines of the vertical axis' title, and the baseline of the first.
   var yTitle: (lines: [RichText], baseline: Double) = ([], 0)
+  /// Lines of more points than this get no markers: they would touch.
+  var markerLimit = 30
   /// How the cells of heat maps are coloured; nothing where there are none.
   let colorScale: ColorScale?
 
@@ -41,6 +43,7 @@ struct FigureLayout {
   mutating func figure() -> Figure {
     header()
     let grid = panelGrid()
+    markerLimit = min(30, max(3, Int(contentWidth / Double(grid.columns) * 0.8 / (8 * type.scale))))
     let keys = keyPlacement(grid)
     if keys == .top { topLegend() }
     var panels = arrange(grid, keys)
@@ -53,8 +56,12 @@ struct FigureLayout {
     summaryNotes()
     drawNotes()
     checkGlyphs()
+    var height = (cursor + type.margin * 0.6).rounded(.up)
+    if let asked = plot.size.height, asked.isFinite, width == plot.size.width {
+      height = max(height, min(asked, 10_000))
+    }
     var scene = Scene(
-      width: width, height: (cursor + type.margin * 0.6).rounded(.up),
+      width: width, height: height,
       title: RichText(markup: plot.title).spoken,
       summary: Description(plot, prepared: prepared).text, nodes: nodes)
     scene.roundCoordinates()

@@ -232,6 +232,30 @@ func paths(in nodes: [Scene.Node]) -> [Scene.Path] {
     #expect(narrow.texts.allSatisfy { $0.size >= 11 })
   }
 
+  @Test("a slide is 16:9, and narrow it finds its own height")
+  func slide() {
+    let scene = Figure(decay.size(.slide), measure: measure).scene
+    #expect(scene.width == 1280 && scene.height == 720)
+    let narrow = Figure(decay.size(.custom(width: 640, height: 300)), width: 360, measure: measure).scene
+    #expect(narrow.height > 300)
+  }
+
+  @Test("all lines of a series have markers, or none has")
+  func markers() {
+    func marked(_ counts: [Int]) -> Int {
+      let plot = Plot("") {
+        for count in counts {
+          Line(x: (0..<count).map(Double.init), y: (0..<count).map(Double.init), "a").panel("\(count)")
+        }
+      }
+      return Figure(plot, measure: measure).scene.groups(.mark).count { group in
+        paths(in: group.nodes).contains { $0.fill != nil }
+      }
+    }
+    #expect(marked([5, 10]) == 2)
+    #expect(marked([5, 40]) == 0)
+  }
+
   @Test("a rule outside the range that was asked for is named, not drawn somewhere else")
   func ruleOutside() {
     let figure = Figure(

@@ -68,6 +68,7 @@ private func labels(_ ticks: [Tick]) -> [String] { ticks.compactMap { $0.label?.
       labels(IntegerTicks.ticks(from: 0.5, to: 100.5, first: 1, count: 6)) == [
         "1", "20", "40", "60", "80", "100",
       ])
+    #expect(labels(IntegerTicks.ticks(from: -0.6, to: 41.6, first: 1, count: 2)) == ["1", "20", "40"])
     #expect(IntegerTicks.ticks(from: 0.2, to: 0.8, first: nil, count: 5).isEmpty)
   }
 

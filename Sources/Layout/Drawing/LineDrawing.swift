@@ -8,7 +8,12 @@ extension FigureLayout {
     }
     switch shape.kind {
     case .points: return true
-    case .line: return !shape.isCurve && !shape.isReference && shape.x.count <= 30
+    case .line:
+      // All lines of a series look alike, in every panel.
+      let longest = prepared.shapes.lazy.filter { $0.identity == shape.identity && $0.kind == .line }.map(
+        \.x.count
+      ).max()
+      return !shape.isCurve && !shape.isReference && (longest ?? 0) <= markerLimit
     default: return false
     }
   }

@@ -121,7 +121,8 @@ extension FigureLayout {
                     size: type.small, ink: .quiet))
               ])))
       } else {
-        notes.append(Note(.information, text.plain + "."))
+        let panelName = panel.name.map { RichText(markup: $0).spoken + ": " } ?? ""
+        notes.append(Note(.information, panelName + text.plain + "."))
       }
     }
     return result

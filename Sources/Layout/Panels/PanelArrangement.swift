@@ -68,15 +68,25 @@ extension FigureLayout {
   /// The height of one panel between its axes, without lanes.
   func plotHeight(_ grid: PanelGrid) -> Double {
     let panelWidth = contentWidth / Double(grid.columns)
+    // An asked height is meant for the asked width; the narrow layout finds its own.
+    let asked =
+      width == plot.size.width ? plot.size.height.flatMap { $0.isFinite ? min($0, 10_000) : nil } : nil
     if grid.count == 1 {
-      if let height = plot.size.height { return max(height - cursor - 110 * type.scale, 80 * type.scale) }
+      if let height = asked { return max(height - cursor - belowAxis(grid), 80 * type.scale) }
       return min(max(0.48 * panelWidth, 210 * type.scale), 420 * type.scale)
     }
-    if let height = plot.size.height {
+    if let height = asked {
       return max((height - cursor - 90 * type.scale) / Double(grid.rows) - 44 * type.scale, 60 * type.scale)
     }
     let share = grid.columns == 1 ? 0.3 : 0.66
     return min(max(share * panelWidth, 90 * type.scale), 260 * type.scale)
+  }
+
+  /// The room for lanes, tick labels, axis title and two notes.
+  private func belowAxis(_ grid: PanelGrid) -> Double {
+    let lanes = [grid.yModels.map(\.zeroRows).max() ?? 0, grid.yModels.map(\.nonFiniteRows).max() ?? 0]
+    return lanes.filter { $0 > 0 }.reduce(0) { $0 + laneHeight($1) + type.laneGap }
+      + type.tickLength + 2.2 * type.textLine + 2 * type.smallLine + 1.2 * type.margin
   }
 
   /// Places all panels: heights first, then the room that tick labels and direct labels take, then widths.

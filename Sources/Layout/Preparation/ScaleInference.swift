@@ -49,6 +49,7 @@ struct ScaleInference {
   func y(panel: Int? = nil) -> ScaleModel {
     var values = DomainValues()
     var hasBaseline = false
+    var firstRow: Double?
     for shape in shapes(in: panel) {
       switch shape.kind {
       case .line where shape.isReference: values.reference += shape.y
@@ -61,6 +62,7 @@ struct ScaleInference {
       case .heat:
         values.data += Self.edges(shape.y)
         values.isContinuous = true
+        firstRow = shape.y.first
       case .horizontalRule, .text: values.forced += shape.y
       case .verticalRule: break
       }
@@ -72,6 +74,7 @@ struct ScaleInference {
       values.forced.append(model.kind.isLog ? 1 : 0)
       values.hasBaseline = true
     }
+    model.first = firstRow
     setLanes(&model, plot.y, panel)
     setDomain(&model, plot.y, values)
     return model

@@ -7,7 +7,9 @@ enum IntegerTicks {
     guard low.isFinite, high.isFinite, high >= low, high.magnitude < 1e15, low.magnitude < 1e15 else {
       return LinearTicks.ticks(from: low, to: high, count: count)
     }
-    let (from, to) = (Int(low.rounded(.up)), Int(high.rounded(.down)))
+    // The room before the first position holds none: there is no layer 0 where layers start at 1.
+    let start = first.map { $0 == $0.rounded() && $0 > low && $0 <= high ? $0 : low } ?? low
+    let (from, to) = (Int(start.rounded(.up)), Int(high.rounded(.down)))
     guard from <= to else { return [] }
     let most = max(count, 2)
     // Counted from 1, fives are read more easily than twos: 1, 5, 10 and not 1, 4, 6.
@@ -19,13 +21,13 @@ enum IntegerTicks {
       place += 1
       step = [1, 2, 5][place % 3] * Int(power10(Double(place / 3)))
     }
-    let start = Int((Double(from) / Double(step)).rounded(.up)) * step
-    var values = Array(stride(from: start, through: to, by: step))
+    let lowest = Int((Double(from) / Double(step)).rounded(.up)) * step
+    var values = Array(stride(from: lowest, through: to, by: step))
     // Layers and epochs start at 1: a reader looks for it. It takes the place of a tick that stands too near.
     if startsAtOne, step > 1 {
       let origin = 1
-      if origin >= from, let nearest = values.first, nearest != origin {
-        if (nearest - origin) * 5 < step * 3 { values.removeFirst() }
+      if origin >= from, values.first != origin {
+        if let nearest = values.first, (nearest - origin) * 5 < step * 3 { values.removeFirst() }
         values.insert(origin, at: 0)
       }
     }
