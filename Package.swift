@@ -96,7 +96,8 @@ let package = Package(
     // C libraries, each imported in one folder.
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
-      name: "CPango", pkgConfig: "cairo harfbuzz fontconfig gobject-2.0", providers: [.apt(["libpango1.0-dev"])]),
+      name: "CPango", pkgConfig: "cairo harfbuzz fontconfig gobject-2.0",
+      providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",

@@ -7,7 +7,8 @@ struct BadInputTests {
   @Test("a file that is not UTF-8 is named with the line and column of its first bad byte")
   func notUTF8() throws {
     let course = try CourseFixture()
-    try course.write("lessons/01-first.md", Data("---\ntitle: First\n---\n\nGood, then ".utf8) + Data([0xFF, 0xFE]))
+    try course.write(
+      "lessons/01-first.md", Data("---\ntitle: First\n---\n\nGood, then ".utf8) + Data([0xFF, 0xFE]))
     let outcome = try course.gradus("build")
     #expect(outcome.code == 1)
     #expect(outcome.errors.contains("lessons/01-first.md:5:12: error:"), "\(outcome.errors)")
@@ -38,14 +39,16 @@ struct BadInputTests {
       lesson: "---\ntitle: First\n---\n\nThe [slope](term:gradeint) is in @fig-nowhere.\n")
     let outcome = try course.gradus("build")
     #expect(outcome.code == 1)
-    #expect(outcome.errors.contains("lessons/01-first.md:5:5: error:"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("lessons/01-first.md:5:13: error:"), "\(outcome.errors)")
     #expect(outcome.errors.contains("gradeint"))
     #expect(outcome.errors.contains("'gradient'"))
-    #expect(outcome.errors.contains("lessons/01-first.md:5:38: error:"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("lessons/01-first.md:5:34: error:"), "\(outcome.errors)")
     #expect(outcome.errors.contains("fig-nowhere"))
   }
 
-  @Test("a cell that does not compile is an error at the lesson's own line and column, and names nothing generated")
+  @Test(
+    "a cell that does not compile is an error at the lesson's own line and column, and names nothing generated"
+  )
   func compileError() throws {
     let course = try CourseFixture(lesson: CourseFixture.lesson("let x: Int = \"three\""))
     let outcome = try course.gradus("build")
@@ -57,7 +60,8 @@ struct BadInputTests {
   @Test("a column in a quoted cell is the column of the lesson, not of the cell")
   func compileErrorInQuote() throws {
     let course = try CourseFixture(
-      lesson: "---\ntitle: First\n---\n\nA [gradient](term:).\n\n> ```swift\n> let x: Int = \"three\"\n> ```\n")
+      lesson:
+        "---\ntitle: First\n---\n\nA [gradient](term:).\n\n> ```swift\n> let x: Int = \"three\"\n> ```\n")
     let outcome = try course.gradus("build")
     #expect(outcome.code == 1)
     #expect(outcome.errors.contains("lessons/01-first.md:8:16: error:"), "\(outcome.errors)")
@@ -90,7 +94,7 @@ struct BadInputTests {
     let began = Date()
     let outcome = try course.gradus("build")
     #expect(outcome.code == 1)
-    #expect(outcome.errors.contains("lessons/01-first.md:8:1: error:"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("lessons/01-first.md:9:1: error:"), "\(outcome.errors)")
     #expect(outcome.errors.contains("timeout"))
     #expect(Date().timeIntervalSince(began) < 20)
   }
@@ -174,7 +178,9 @@ struct BadInputTests {
     #expect(try course.read("elsewhere/thesis.txt") == "years of work")
   }
 
-  @Test("wrong usage leaves with 2", arguments: [["build", "--jobs", "0"], ["biuld"], ["build", "--set", "depth"]])
+  @Test(
+    "wrong usage leaves with 2",
+    arguments: [["build", "--jobs", "0"], ["biuld"], ["build", "--set", "depth"]])
   func usage(arguments: [String]) throws {
     let outcome = try CourseFixture().run(arguments)
     #expect(outcome.code == 2, "\(outcome.errors)")

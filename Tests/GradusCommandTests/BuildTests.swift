@@ -11,8 +11,10 @@ struct BuildTests {
     #expect(outcome.code == 0, "\(outcome.errors)")
     #expect(outcome.output.contains("output/index.html"))
     let files = try course.snapshot("output")
-    for name in ["index.html", "01-first.html", "glossary.html", "figures/fig-square.png", "figures/fig-square.svg",
-      "figures/fig-square.pdf", "figures/fig-square.csv", ".gitignore", ".gradus-output"] {
+    for name in [
+      "index.html", "01-first.html", "glossary.html", "figures/fig-square.png", "figures/fig-square.svg",
+      "figures/fig-square.pdf", "figures/fig-square.csv", ".gitignore", ".gradus-output",
+    ] {
       #expect(files[name] != nil, "\(name) is missing")
     }
     let page = try course.read("output/01-first.html")
@@ -23,7 +25,8 @@ struct BuildTests {
     #expect(try course.read("output/glossary.html").contains("The slope is 6."), "the claim backs its term")
   }
 
-  @Test("two builds give the same bytes, whatever the folder, the number of jobs, the locale and the time zone")
+  @Test(
+    "two builds give the same bytes, whatever the folder, the number of jobs, the locale and the time zone")
   func reproducible() throws {
     let one = try CourseFixture()
     let other = try CourseFixture()
@@ -102,7 +105,8 @@ struct BuildTests {
     let mark = UUID().uuidString
     try course.write(
       "lessons/01-first.md",
-      CourseFixture.lesson("let mark = \"\(mark)\"\nvar x = 1.0\nwhile x > 0 { x += 1 }", frontMatter: "timeout: 300\n"))
+      CourseFixture.lesson(
+        "let mark = \"\(mark)\"\nvar x = 1.0\nwhile x > 0 { x += 1 }", frontMatter: "timeout: 300\n"))
     let outcome = try course.run(["build"]) { process in
       // Long enough for the lesson to be compiled and running.
       Thread.sleep(forTimeInterval: 6)
@@ -118,10 +122,12 @@ struct BuildTests {
     let course = try CourseFixture()
     #expect(try course.gradus("build").code == 0)
     for format in ["png", "svg", "pdf"] {
-      let outcome = try course.gradus("figure", "fig-square", "--format", format, "--output", "alone.\(format)")
+      let outcome = try course.gradus(
+        "figure", "fig-square", "--format", format, "--output", "alone.\(format)")
       #expect(outcome.code == 0, "\(outcome.errors)")
       let alone = try Data(contentsOf: course.folder.appendingPathComponent("alone.\(format)"))
-      let built = try Data(contentsOf: course.folder.appendingPathComponent("output/figures/fig-square.\(format)"))
+      let built = try Data(
+        contentsOf: course.folder.appendingPathComponent("output/figures/fig-square.\(format)"))
       #expect(alone == built, "\(format)")
     }
     let unknown = try course.gradus("figure", "fig-squre")

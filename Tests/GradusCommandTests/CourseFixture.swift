@@ -71,7 +71,8 @@ final class CourseFixture {
 
   func write(_ path: String, _ data: Data) throws {
     let file = folder.appendingPathComponent(path)
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try data.write(to: file)
   }
 
@@ -99,7 +100,8 @@ final class CourseFixture {
   }
 
   func run(
-    _ arguments: [String], environment: [String: String] = [:], whileRunning: ((Process) throws -> Void)? = nil
+    _ arguments: [String], environment: [String: String] = [:],
+    whileRunning: ((Process) throws -> Void)? = nil
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = Self.command
@@ -110,7 +112,7 @@ final class CourseFixture {
       .merging(environment) { _, given in given }
     // Files rather than pipes: a full pipe nobody reads would stop the command.
     let captures = ["out", "err"].map { folder.appendingPathComponent("\(UUID().uuidString).\($0)") }
-    for capture in captures { FileManager.default.createFile(atPath: capture.path, contents: nil) }
+    for capture in captures { try Data().write(to: capture) }
     process.standardOutput = try FileHandle(forWritingTo: captures[0])
     process.standardError = try FileHandle(forWritingTo: captures[1])
     process.standardInput = FileHandle.nullDevice

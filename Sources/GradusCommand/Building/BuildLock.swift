@@ -11,11 +11,13 @@ final class BuildLock {
     do {
       try FileManager.default.createDirectory(at: store, withIntermediateDirectories: true)
     } catch {
-      throw Failure(exit: .problem, message: "gradus: cannot make \(store.path): \(error.localizedDescription)")
+      throw Failure(
+        exit: .problem, message: "gradus: cannot make \(store.path): \(error.localizedDescription)")
     }
     descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw Failure(exit: .problem, message: "gradus: cannot open \(path): \(String(cString: strerror(errno)))")
+      throw Failure(
+        exit: .problem, message: "gradus: cannot open \(path): \(String(cString: strerror(errno)))")
     }
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       Console.error("gradus: another build works in \(store.path); waiting for it")

@@ -79,7 +79,9 @@ struct CourseBuild {
   ) async throws -> LessonResult {
     let runSettings = RunSettings(courseFolder: settings.folder.path, parameters: settings.parameters)
     display.stage("running", of: lesson.slug)
-    let outcome = try await runner.run(lesson, settings: runSettings, store: settings.store, jobs: settings.jobs) {
+    let outcome = try await runner.run(
+      lesson, settings: runSettings, store: settings.store, jobs: settings.jobs
+    ) {
       display.step($0.task, done: $0.done, of: $0.total, in: lesson.slug)
     }
     var result = LessonResult(lesson: lesson, record: outcome.record)
@@ -107,7 +109,8 @@ struct CourseBuild {
       Diagnostic(
         "unknown-parameter", file: "", "no lesson has a parameter '\(name)'",
         explanation: known.isEmpty
-          ? "The lessons have no parameters." : "The parameters are \(known.sorted().joined(separator: ", ")).",
+          ? "The lessons have no parameters."
+          : "The parameters are \(known.sorted().joined(separator: ", ")).",
         fix: DidYouMean.fix(name, in: known.sorted()))
     }
   }

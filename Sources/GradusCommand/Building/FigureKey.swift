@@ -13,7 +13,9 @@ enum FigureKey {
     key.add("alt", words.alt ?? "")
     key.add("insight", words.insight ?? "")
     for path in fonts.paths { key.add("font", path) }
-    for module in ["Plots", "Layout", "Rendering"] { key.add("\(module) sources", sourceDigests[module] ?? "") }
+    for module in ["Plots", "Layout", "Rendering"] {
+      key.add("\(module) sources", sourceDigests[module] ?? "")
+    }
     key.add("libraries", LibraryVersions.current.description)
     return key
   }

@@ -60,7 +60,9 @@ struct PageWeaving {
     var used: Set<Unicode.Scalar> = []
     for figure in figures {
       for panel in figure.panels {
-        for drawing in [panel.wide, panel.narrow].compactMap({ $0 }) { used.formUnion(drawing.svg.unicodeScalars) }
+        for drawing in [panel.wide, panel.narrow].compactMap({ $0 }) {
+          used.formUnion(drawing.svg.unicodeScalars)
+        }
       }
     }
     let characters = used.sorted()
@@ -85,7 +87,8 @@ struct PageWeaving {
 
 extension PagePalette {
   /// The palette of the figures, which pages share.
-  static let figures = PagePalette(light: ThemeStyle.declarations(.light), dark: ThemeStyle.declarations(.dark))
+  static let figures = PagePalette(
+    light: ThemeStyle.declarations(.light), dark: ThemeStyle.declarations(.dark))
 }
 
 extension Numerals {
@@ -103,12 +106,15 @@ extension Numerals.Text {
 enum ThemeFolder {
   static func files(in course: URL) throws -> [String: [UInt8]] {
     let folder = course.appendingPathComponent("theme")
-    guard let names = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] else { return [:] }
+    guard let names = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] else {
+      return [:]
+    }
     var files: [String: [UInt8]] = [:]
     for name in names {
       let file = folder.appendingPathComponent(name)
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
+      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue
+      else {
         continue
       }
       files[name] = Array(try Data(contentsOf: file))

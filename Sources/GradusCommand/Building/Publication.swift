@@ -44,7 +44,9 @@ struct Publication {
       try removeLeftovers(in: parent, prefix: prefix)
       try manager.createDirectory(at: fresh, withIntermediateDirectories: true)
       let own = Self.ownFiles.mapValues { Array($0.utf8) }
-      for (path, bytes) in files.merging(own, uniquingKeysWith: { given, _ in given }).sorted(by: { $0.key < $1.key }) {
+      for (path, bytes) in files.merging(own, uniquingKeysWith: { given, _ in given }).sorted(by: {
+        $0.key < $1.key
+      }) {
         let file = fresh.appendingPathComponent(path)
         try manager.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: file)
@@ -67,13 +69,16 @@ struct Publication {
       try? manager.removeItem(at: fresh)
       throw Failure(
         exit: .problem,
-        message: "gradus: cannot write \(folder.path): \(error.localizedDescription); the previous output is as it was")
+        message:
+          "gradus: cannot write \(folder.path): \(error.localizedDescription); the previous output is as it was"
+      )
     }
   }
 
   /// Folders that a killed build left behind.
   private func removeLeftovers(in parent: URL, prefix: String) throws {
-    for name in try FileManager.default.contentsOfDirectory(atPath: parent.path) where name.hasPrefix(prefix) {
+    for name in try FileManager.default.contentsOfDirectory(atPath: parent.path) where name.hasPrefix(prefix)
+    {
       try FileManager.default.removeItem(at: parent.appendingPathComponent(name))
     }
   }

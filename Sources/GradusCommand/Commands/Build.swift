@@ -22,7 +22,9 @@ struct Build: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where the pages go (default: output in the course).", valueName: "DIR"))
   var output: String?
 
-  @Option(parsing: .singleValue, help: ArgumentHelp("Build this lesson only; may be given again.", valueName: "SLUG"))
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Build this lesson only; may be given again.", valueName: "SLUG"))
   var only: [String] = []
 
   @Flag(help: "Show claims that fail, with a mark on every page, instead of failing.")
@@ -38,7 +40,8 @@ struct Build: AsyncParsableCommand {
     let began = ContinuousClock.now
     let folder = try options.folder()
     let publication = Publication(
-      folder: output.map { URL(fileURLWithPath: $0).standardizedFileURL } ?? folder.appendingPathComponent("output"))
+      folder: output.map { URL(fileURLWithPath: $0).standardizedFileURL }
+        ?? folder.appendingPathComponent("output"))
     try publication.check()
     var settings = run.settings(folder: folder)
     settings.only = only
@@ -47,11 +50,15 @@ struct Build: AsyncParsableCommand {
     let report = Report(folder: folder, format: options.diagnostics)
     try await report.explainingMachine {
       let lock = try run.lock(folder: folder)
-      let build = try await CourseBuild(settings) { ProgressDisplay(total: $0, isQuiet: options.diagnostics == .json) }
+      let build = try await CourseBuild(settings) {
+        ProgressDisplay(total: $0, isQuiet: options.diagnostics == .json)
+      }
       if build.hasErrors { throw report.failing(with: build.diagnostics) }
       let woven = try PageWeaving(settings: settings).files(of: build)
       let diagnostics = build.diagnostics + woven.diagnostics
-      if report.fails(diagnostics, allowingWarnings: allowWarnings) { throw report.failing(with: diagnostics) }
+      if report.fails(diagnostics, allowingWarnings: allowWarnings) {
+        throw report.failing(with: diagnostics)
+      }
       report.print(diagnostics)
       try Task.checkCancellation()
       try publication.publish(woven.files)

@@ -27,7 +27,9 @@ struct Check: AsyncParsableCommand {
       for lesson in course?.lessons ?? [] where !wrong.contains(lesson.file) && !lesson.cells.isEmpty {
         diagnostics += try await runner.check(lesson, settings: settings)
       }
-      if report.fails(diagnostics, allowingWarnings: allowWarnings) { throw report.failing(with: diagnostics) }
+      if report.fails(diagnostics, allowingWarnings: allowWarnings) {
+        throw report.failing(with: diagnostics)
+      }
       report.print(diagnostics)
       if options.diagnostics == .text { print("\(course?.lessons.count ?? 0) lessons, no errors") }
     }

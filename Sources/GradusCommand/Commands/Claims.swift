@@ -37,7 +37,8 @@ struct Claims: AsyncParsableCommand {
       let listed = build.results.map { result in
         let cells = result.record?.cells ?? []
         return Listed(
-          lesson: result.lesson.slug, claims: cells.flatMap(\.claims), comparisons: cells.flatMap(\.comparisons))
+          lesson: result.lesson.slug, claims: cells.flatMap(\.claims),
+          comparisons: cells.flatMap(\.comparisons))
       }
       if json {
         print(String(decoding: try PackedJSON.encode(listed), as: UTF8.self))

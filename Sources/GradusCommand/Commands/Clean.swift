@@ -15,7 +15,8 @@ struct Clean: AsyncParsableCommand {
     do {
       try FileManager.default.removeItem(at: store)
     } catch {
-      throw Failure(exit: .problem, message: "gradus: cannot remove \(store.path): \(error.localizedDescription)")
+      throw Failure(
+        exit: .problem, message: "gradus: cannot remove \(store.path): \(error.localizedDescription)")
     }
   }
 }

@@ -17,7 +17,9 @@ struct CourseOptions: ParsableArguments {
     guard FileManager.default.fileExists(atPath: lessons, isDirectory: &isFolder), isFolder.boolValue else {
       throw Failure(
         exit: .usage,
-        message: "gradus: '\(course)' holds no folder 'lessons'\n  fix: name the folder that holds lessons/, or go there")
+        message:
+          "gradus: '\(course)' holds no folder 'lessons'\n  fix: name the folder that holds lessons/, or go there"
+      )
     }
     return folder
   }
@@ -42,7 +44,9 @@ struct RunOptions: ParsableArguments {
   var noStore = false
 
   func validate() throws {
-    guard (1...256).contains(jobs) else { throw ValidationError("--jobs takes a number from 1 to 256, not \(jobs)") }
+    guard (1...256).contains(jobs) else {
+      throw ValidationError("--jobs takes a number from 1 to 256, not \(jobs)")
+    }
     guard store == nil || !noStore else { throw ValidationError("--store and --no-store exclude each other") }
     var seen: Set<String> = []
     for setting in settings where !seen.insert(setting.name).inserted {

@@ -43,7 +43,9 @@ struct FigureCommand: AsyncParsableCommand {
     if let width, !(10...10_000).contains(width) {
       throw ValidationError("--width takes a number of pixels from 10 to 10000, not \(width)")
     }
-    if theme == .dark, format == .pdf { throw ValidationError("a PDF is for paper; --theme dark goes with png and svg") }
+    if theme == .dark, format == .pdf {
+      throw ValidationError("a PDF is for paper; --theme dark goes with png and svg")
+    }
   }
 
   func run() async throws {
@@ -56,7 +58,9 @@ struct FigureCommand: AsyncParsableCommand {
       let lock = try run.lock(folder: folder)
       let build = try await CourseBuild(settings) { ProgressDisplay(total: $0) }
       let problems = build.diagnostics.filter { $0.severity == .error }
-      guard problems.isEmpty, let record = build.results.first?.record else { throw report.failing(with: problems) }
+      guard problems.isEmpty, let record = build.results.first?.record else {
+        throw report.failing(with: problems)
+      }
       let fonts = try FontFiles(of: build.course.settings)
       for (name, plot) in plots(of: record, lesson: lesson) {
         let file = output ?? "\(name).\(format.rawValue)"
@@ -71,8 +75,12 @@ struct FigureCommand: AsyncParsableCommand {
   private func lesson(in folder: URL) throws -> Lesson {
     let (course, problems) = Course.load(folder: folder)
     let lessons = course?.lessons ?? []
-    if let lesson = lessons.first(where: { $0.cells.contains { $0.options.label == label } }) { return lesson }
-    let known = lessons.flatMap { $0.cells.compactMap(\.options.label) }.filter { Labels.kind(of: $0) == .figure }
+    if let lesson = lessons.first(where: { $0.cells.contains { $0.options.label == label } }) {
+      return lesson
+    }
+    let known = lessons.flatMap { $0.cells.compactMap(\.options.label) }.filter {
+      Labels.kind(of: $0) == .figure
+    }
     if known.isEmpty, problems.contains(where: { $0.severity == .error }) {
       throw Report(folder: folder, format: options.diagnostics).failing(with: problems)
     }

@@ -52,7 +52,7 @@ struct ValidationTests {
     Fault(".updateRatio") { $0.probes = [.updateRatio.at(.start)] },
     Fault("loss") {
       $0.data = .linearTeacher(count: 99, seed: 1, inputs: 64, outputs: 10, singularValues: [1])
-      $0.preprocessing = .none
+      $0.preprocessing = .raw
     },
   ]
 
