@@ -32,10 +32,13 @@ func module(
     swiftSettings: language + settings, plugins: plugins)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = [],
+  resources: [Resource]? = nil
+) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
-    resources: resources, swiftSettings: language)
+    resources: resources, swiftSettings: language + settings)
 }
 
 let package = Package(
@@ -116,8 +119,8 @@ let package = Package(
       "Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"],
       resources: [.copy("Goldens")]),
     tests("Layout", ["Plots"], resources: [.copy("Goldens")]),
-    tests("Rendering", ["Layout", "Plots", "CCairo"], resources: [.copy("Goldens")]),
+    tests("Rendering", ["Layout", "Plots", "CCairo"], settings: pango, resources: [.copy("Goldens")]),
     tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"], resources: [.copy("Goldens")]),
-    tests("GradusCommand", ["Lessons", "Records"]),
+    tests("GradusCommand", ["Lessons", "Records", "Storage"], settings: pango),
   ]
 )

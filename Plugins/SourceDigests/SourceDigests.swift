@@ -11,17 +11,21 @@ struct SourceDigests: BuildToolPlugin {
     let folder = context.package.directoryURL
     let modules = [
       "Engine", "Networks", "Experiments", "Plots", "Records", "Gradus", "Running", "Layout", "Rendering",
-      "Pages",
+      "Pages", "Lessons",
     ]
     // How a kept experiment is written: not all of Plots, or a change of a mark would train everything again.
     let results = ["Plots/Columns", "Records/PackedJSON.swift"]
     let sets =
       modules.map { "\($0)=Sources/\($0)" } + [
-        "Results=" + results.map { "Sources/\($0)" }.joined(separator: ":")
+        "Results=" + results.map { "Sources/\($0)" }.joined(separator: ":"),
+        // How the tool puts pages together.
+        "Weaving=Sources/GradusCommand/Building",
       ]
     let output = context.pluginWorkDirectoryURL.appending(path: "SourceDigests.swift")
     let script = folder.appending(path: "Plugins/SourceDigests/digest.sh")
-    let inputs = modules.flatMap { files(in: folder.appending(path: "Sources/\($0)")) }
+    let inputs = (modules + ["GradusCommand/Building"]).flatMap {
+      files(in: folder.appending(path: "Sources/\($0)"))
+    }
     return [
       .buildCommand(
         displayName: "Digesting the modules' sources",

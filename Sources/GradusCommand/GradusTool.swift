@@ -14,5 +14,8 @@ struct GradusTool: AsyncParsableCommand {
       Exit codes: 0 done; 1 the course has a problem; 2 wrong usage; 3 the machine lacks something; 130 interrupted.
       """,
     version: version,
-    subcommands: [Build.self, Check.self, FigureCommand.self, Claims.self, Doctor.self, Clean.self])
+    subcommands: [
+      Build.self, Check.self, FigureCommand.self, Claims.self, Explain.self, Verify.self, Init.self, New.self,
+      Doctor.self, Clean.self,
+    ])
 }

@@ -4,7 +4,7 @@ package import Storage
 
 /// A file that a cell declares under `inputs`: its contents are a part of the record's key.
 package struct Input: Sendable, Hashable {
-  /// Relative to the course's folder, and in the program's working folder the same.
+  /// As the cell writes it: relative to the folder `lessons`.
   package var path: String
   package var digest: Digest
 
@@ -18,20 +18,21 @@ package struct Input: Sendable, Hashable {
       let position = cell.options.positions["inputs"] ?? cell.range.start
       let range = SourceRange(line: position.line, column: position.column)
       for path in cell.options.inputs where !inputs.contains(where: { $0.path == path }) {
-        let components = path.split(separator: "/", omittingEmptySubsequences: false)
-        if path.hasPrefix("/") || components.contains("..") || components.contains("") {
+        guard CoursePath.isInside(path), let place = CoursePath.normalized(path) else {
           problems.append(
             Diagnostic(
               .error, "input-path", file: lesson.file, at: range,
               "the input '\(path)' is not a path inside the course's folder",
-              fix: "write it relative to the folder that holds 'lessons'"))
-        } else if let data = try? Data(contentsOf: URL(filePath: "\(courseFolder)/\(path)")) {
+              fix: "write it relative to the folder 'lessons'"))
+          continue
+        }
+        if let data = try? Data(contentsOf: URL(filePath: "\(courseFolder)/\(place)")) {
           inputs.append(Input(path: path, digest: Digest(of: data)))
         } else {
           problems.append(
             Diagnostic(
               .error, "missing-input", file: lesson.file, at: range, "the input '\(path)' cannot be read",
-              explanation: "It was looked for in the course's folder."))
+              explanation: "It was looked for at \(place) in the course's folder."))
         }
       }
     }
@@ -39,14 +40,20 @@ package struct Input: Sendable, Hashable {
   }
 
   /// Puts the inputs where the program finds them.
-  static func copy(_ inputs: [Input], from courseFolder: String, to folder: String) throws {
+  ///
+  /// - Returns: The folder that the program starts in: a copy of `lessons` that holds nothing but its inputs.
+  static func copy(_ inputs: [Input], from courseFolder: String, to folder: String) throws -> String {
     do {
+      let start = "\(folder)/lessons"
+      try FileManager.default.createDirectory(atPath: start, withIntermediateDirectories: true)
       for input in inputs {
-        let target = URL(filePath: "\(folder)/\(input.path)")
+        guard let place = CoursePath.normalized(input.path) else { continue }
+        let target = URL(filePath: "\(folder)/\(place)")
         try FileManager.default.createDirectory(
           at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try FileManager.default.copyItem(at: URL(filePath: "\(courseFolder)/\(input.path)"), to: target)
+        try FileManager.default.copyItem(at: URL(filePath: "\(courseFolder)/\(place)"), to: target)
       }
+      return start
     } catch {
       throw MachineError(
         "the inputs cannot be copied: \(error)", fix: "make room in the folder for temporary files")

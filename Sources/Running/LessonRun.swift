@@ -116,7 +116,7 @@ struct LessonRun {
       throw MachineError(
         "\(folder) cannot be made: \(error)", fix: "make room in the folder for temporary files")
     }
-    try Input.copy(inputs, from: settings.courseFolder, to: folder)
+    let start = try Input.copy(inputs, from: settings.courseFolder, to: folder)
     let nonce = Self.nonce()
     var environment = [
       "LC_ALL": "C.UTF-8", "TZ": "UTC", "SWIFT_DETERMINISTIC_HASHING": "1",
@@ -136,7 +136,7 @@ struct LessonRun {
     }
     if let errorCell { environment[Surroundings.errorCell] = String(errorCell) }
     let lessonProcess = LessonProcess(
-      executable: executable, workingFolder: folder, environment: environment, nonce: nonce, limits: limits,
+      executable: executable, workingFolder: start, environment: environment, nonce: nonce, limits: limits,
       cellSeconds: Dictionary(
         uniqueKeysWithValues: lesson.cells.compactMap { cell in cell.options.timeout.map { (cell.index, $0) }
         }))

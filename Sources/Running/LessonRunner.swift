@@ -46,6 +46,7 @@ package struct LessonRunner: Sendable {
     outcome.difference = plan.difference
     if let record = plan.record {
       outcome.record = record
+      outcome.recordDigest = plan.recordDigest
       outcome.isReused = true
       outcome.diagnostics += expectationDiagnostics(record, lesson)
       // Only `explain` reads the note, and a store that is only read is a good store.
@@ -55,15 +56,17 @@ package struct LessonRunner: Sendable {
     let run = LessonRun(
       runner: self, lesson: lesson, program: plan.program, settings: settings, parameters: plan.parameters,
       inputs: plan.inputs, jobs: jobs, onProgress: onProgress)
-    let shelf = ExperimentShelf(store: store, digests: digests)
+    let shelf = ExperimentShelf(
+      store: store, digests: digests, earlier: earlierExperiments(of: lesson, in: store))
     let isClean = try await run.perform(&outcome, shelf: shelf)
-    outcome.reusedExperiments = shelf.reused
-    outcome.madeExperiments = shelf.made
+    outcome.experiments = shelf.uses
     outcome.diagnostics += shelf.damaged.map(damage)
     if let failure = shelf.failure { throw failure }
     // A compiler's warnings belong to the build: what is kept would hide them from the next one.
-    if isClean, let record = outcome.record, let store {
-      try store.keep(PackedJSON.encode(record), for: plan.key)
+    if let record = outcome.record {
+      let bytes = try PackedJSON.encode(record)
+      outcome.recordDigest = Digest(of: bytes)
+      if isClean { try store?.keep(bytes, for: plan.key) }
     }
     return outcome
   }
@@ -91,6 +94,7 @@ package struct LessonRunner: Sendable {
     case .found(let bytes):
       if let record: Record = try? PackedJSON.decode(from: bytes), record.fits(lesson) {
         plan.record = record
+        plan.recordDigest = Digest(of: bytes)
         return
       }
       plan.diagnostics.append(damage(store.path(of: plan.key)))
@@ -101,9 +105,18 @@ package struct LessonRunner: Sendable {
       .flatMap { Key.firstDifference(plan.key.parts, from: $0) }
   }
 
+  /// The parts of the keys of the experiments that the lesson's last record asked for.
+  private func earlierExperiments(of lesson: Lesson, in store: Store?) -> [[Key.Part]] {
+    guard let store, let parts = store.latestParts(.record, subject: lesson.slug),
+      case .found(let bytes) = store.look(up: Key(.record, subject: lesson.slug, parts: parts)),
+      let record: Record = try? PackedJSON.decode(from: bytes)
+    else { return [] }
+    return record.experiments.compactMap { store.parts(.experiment, digest: Digest(hexadecimal: $0)) }
+  }
+
   private func damage(_ path: String) -> Diagnostic {
     Diagnostic(
-      .warning, "damaged-store", file: "", "the stored result \(path) is damaged; it was computed again",
+      .warning, "damaged-store", file: "", "the stored result \(path) is damaged; it was made again",
       explanation: "Its checksum does not match. The disk may be failing, or something else writes there.")
   }
 }

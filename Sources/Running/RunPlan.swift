@@ -11,6 +11,8 @@ package struct RunPlan: Sendable {
   package var inputs: [Input]
   /// The kept record, where there is one.
   package var record: Record?
+  /// The digest of its bytes.
+  package var recordDigest: Digest?
   /// The first part of the key that differs from the last build's, where no record was found.
   package var difference: Key.Difference?
   /// Problems that show without compiling.

@@ -1,6 +1,6 @@
 /// How a course's lessons are to be run, the same for all of them.
 package struct RunSettings: Sendable, Hashable {
-  /// The folder that holds `lessons/`; a cell's `inputs` are found from there.
+  /// The folder that holds `lessons/`; a cell's `inputs` are found from that folder.
   package var courseFolder: String
   /// `--set NAME=VALUE`.
   package var parameters: [String: String]

@@ -32,6 +32,12 @@ package struct Key: Sendable, Hashable {
     self.subject = subject
   }
 
+  /// A key of parts that were read back from a store.
+  package init(_ level: Level, subject: String, parts: [Part]) {
+    self.init(level, subject: subject)
+    self.parts = parts
+  }
+
   /// Adds a part.
   package mutating func add(_ name: String, _ value: String) { parts.append(Part(name, value)) }
 

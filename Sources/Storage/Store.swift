@@ -78,10 +78,17 @@ package struct Store: Sendable {
     read(latestPath(of: Key(level, subject: subject))).flatMap { Entry(file: $0) }?.parts
   }
 
+  /// The parts of the key under which an entry is kept; `nil` where there is no such entry, or a damaged one.
+  package func parts(_ level: Key.Level, digest: Digest) -> [Key.Part]? {
+    read(path(level, digest)).flatMap { Entry(file: $0) }?.parts
+  }
+
   /// Where the result of a key lies.
-  package func path(of key: Key) -> String {
-    let digest = key.digest.description
-    return "\(folder)/\(key.level.rawValue)/\(digest.prefix(2))/\(digest.dropFirst(2))"
+  package func path(of key: Key) -> String { path(key.level, key.digest) }
+
+  private func path(_ level: Key.Level, _ digest: Digest) -> String {
+    let name = digest.description
+    return "\(folder)/\(level.rawValue)/\(name.prefix(2))/\(name.dropFirst(2))"
   }
 
   private func latestPath(of key: Key) -> String {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A course in a temporary folder, and the built command run on it as a user runs it.
-final class CourseFixture {
+final class CourseFixture: Sendable {
   let folder: URL
 
   /// What a run of the command did.

@@ -147,9 +147,10 @@ struct ReuseTests {
   @Test("an input's contents are a part of the record, and a path out of the course is refused")
   func inputs() async throws {
     let course = TemporaryStore().store.folder
-    try FileManager.default.createDirectory(atPath: course + "/data", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: course + "/lessons/data", withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: course) }
-    try "12".write(toFile: course + "/data/a.txt", atomically: true, encoding: .utf8)
+    try "12".write(toFile: course + "/lessons/data/a.txt", atomically: true, encoding: .utf8)
     let lesson = Fixture([
       "import Foundation\nprint(try String(contentsOfFile: \"data/a.txt\", encoding: .utf8))"
     ]) {
@@ -161,11 +162,11 @@ struct ReuseTests {
     let first = try await runner.run(lesson, settings: settings, store: folder.store, jobs: 1)
     #expect(first.record?.cells[0].outputs == [.text("12\n")])
     #expect(try await runner.run(lesson, settings: settings, store: folder.store, jobs: 1).isReused)
-    try "13".write(toFile: course + "/data/a.txt", atomically: true, encoding: .utf8)
+    try "13".write(toFile: course + "/lessons/data/a.txt", atomically: true, encoding: .utf8)
     let second = try await runner.run(lesson, settings: settings, store: folder.store, jobs: 1)
     #expect(second.record?.cells[0].outputs == [.text("13\n")])
     var escaping = lesson
-    escaping.cells[0].options.inputs = ["../secret"]
+    escaping.cells[0].options.inputs = ["../../secret"]
     let refused = try await runner.run(escaping, settings: settings, store: nil, jobs: 1)
     #expect(refused.diagnostics.map(\.identifier) == ["input-path"])
   }

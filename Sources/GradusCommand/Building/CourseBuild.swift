@@ -21,6 +21,14 @@ struct CourseBuild {
     var only: [String] = []
     var isDraft = false
     var showsSolutions = true
+    /// A number added to every seed.
+    var seedOffset = 0
+    /// Whether kept records are used.
+    var reusesRecords = true
+    /// The digests of the sources that results depend on.
+    var digests = sourceDigests
+    /// The compiler's version where it is not to be asked.
+    var compilerVersion: String?
   }
 
   /// What came of one lesson.
@@ -34,6 +42,11 @@ struct CourseBuild {
     var compileTime = Duration.zero
     var runTime = Duration.zero
     var drawTime = Duration.zero
+    /// Of the record's bytes.
+    var recordDigest: Digest?
+    var figureKeys: [String] = []
+    /// What was reused and what was made.
+    var uses: [BuildReport.Use] = []
   }
 
   var course: Course
@@ -62,12 +75,16 @@ struct CourseBuild {
     // What the machine lacks is said before anything runs.
     let fonts = try FontFiles(of: loaded.settings)
     try fonts.check()
-    let runner = try await LessonRunner.forThisMachine(store: settings.store)
+    let figureKey = try FigureKey(fonts: fonts, store: settings.store, digests: settings.digests)
+    var lessonRunner = try await LessonRunner.forThisMachine(store: settings.store)
+    lessonRunner.digests = settings.digests
+    lessonRunner.toolchain.version = settings.compilerVersion ?? lessonRunner.toolchain.version
+    let runner = lessonRunner
     let wrong = Set(problems.filter { $0.severity == .error }.map(\.file))
     let sound = loaded.lessons.filter { !wrong.contains($0.file) }
     let display = progress(sound.count)
     results = try await sound.concurrentlyMapped(jobs: settings.jobs) { lesson in
-      try await Self.build(lesson, settings: settings, runner: runner, fonts: fonts, display: display)
+      try await Self.build(lesson, settings: settings, runner: runner, figureKey: figureKey, display: display)
     }
     display.clear()
     diagnostics += results.flatMap(\.diagnostics)
@@ -75,9 +92,12 @@ struct CourseBuild {
   }
 
   private static func build(
-    _ lesson: Lesson, settings: Settings, runner: LessonRunner, fonts: FontFiles, display: ProgressDisplay
+    _ lesson: Lesson, settings: Settings, runner: LessonRunner, figureKey: FigureKey,
+    display: ProgressDisplay
   ) async throws -> LessonResult {
-    let runSettings = RunSettings(courseFolder: settings.folder.path, parameters: settings.parameters)
+    let runSettings = RunSettings(
+      courseFolder: settings.folder.path, parameters: settings.parameters, seedOffset: settings.seedOffset,
+      reusesRecords: settings.reusesRecords)
     display.stage("running", of: lesson.slug)
     let outcome = try await runner.run(
       lesson, settings: runSettings, store: settings.store, jobs: settings.jobs
@@ -89,16 +109,35 @@ struct CourseBuild {
     result.isReused = outcome.isReused
     result.compileTime = outcome.compileTime
     result.runTime = outcome.runTime
+    result.recordDigest = outcome.recordDigest
+    result.uses = [
+      BuildReport.Use(.record, "", isReused: outcome.isReused, reason: outcome.difference)
+    ]
+    result.uses += outcome.experiments.enumerated().map { index, use in
+      BuildReport.Use(.experiment, String(index + 1), isReused: use.isReused, reason: use.difference)
+    }
     if let record = outcome.record {
       if !settings.isDraft { result.diagnostics += record.claimDiagnostics(lesson) }
       display.stage("drawing", of: lesson.slug)
       result.drawTime = try ContinuousClock().measure {
-        let drawing = FigureDrawing(lesson: lesson, record: record, store: settings.store, fonts: fonts)
+        let drawing = FigureDrawing(
+          lesson: lesson, record: record, store: settings.store, fonts: figureKey.fonts, keys: figureKey)
         try drawing.draw(into: &result)
       }
     }
     display.finished(lesson.slug)
     return result
+  }
+
+  /// What was reused and what was made, the pages among it.
+  func report(pages: [(lesson: String?, use: BuildReport.Use)]) -> BuildReport {
+    var lessons = results.map { result in
+      BuildReport.Lesson(
+        slug: result.lesson.slug,
+        uses: result.uses + pages.filter { $0.lesson == result.lesson.slug }.map(\.use))
+    }
+    lessons.append(BuildReport.Lesson(slug: "", uses: pages.filter { $0.lesson == nil }.map(\.use)))
+    return BuildReport(lessons: lessons)
   }
 
   /// Names given with `--set` that no lesson asked for.

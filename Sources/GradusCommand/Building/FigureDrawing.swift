@@ -16,6 +16,7 @@ struct FigureDrawing {
   var record: Record
   var store: Store?
   var fonts: FontFiles
+  var keys: FigureKey
 
   /// Draws all figures of the lesson.
   ///
@@ -31,7 +32,8 @@ struct FigureDrawing {
         var panels: [Pages.Figure.Panel] = []
         for (place, plot) in plots.enumerated() {
           let panelName = plots.count == 1 ? name : "\(name)-\(place + 1)"
-          let drawn = try panel(plot, name: panelName, words: words, renderer: renderer)
+          var drawn = try panel(plot, name: panelName, renderer: renderer, into: &result)
+          drawn.panel.alternative = words.alternative(to: drawn.panel.alternative)
           panels.append(drawn.panel)
           result.files.merge(drawn.files) { _, new in new }
           result.diagnostics += drawn.findings.map { finding in
@@ -47,30 +49,30 @@ struct FigureDrawing {
     }
   }
 
-  /// A drawn plot; what the store keeps.
-  private struct Drawn: Codable {
-    var panel: Pages.Figure.Panel
-    var data: [String: Data]
-    var findings: [String]
-
-    var files: [String: [UInt8]] { data.mapValues { Array($0) } }
-  }
-
+  /// A figure's drawing, from the store or made now; notes which.
   private func panel(
-    _ plot: Plot, name: String, words: FigureWords, renderer: Lazy<Renderer>
-  ) throws -> Drawn {
-    let key = try FigureKey.key(plot, name: name, words: words, fonts: fonts)
-    if let store, case .found(let bytes) = store.look(up: key),
-      let drawn = try? JSONDecoder().decode(Drawn.self, from: Data(bytes))
-    {
-      return drawn
+    _ plot: Plot, name: String, renderer: Lazy<Renderer>, into result: inout CourseBuild.LessonResult
+  ) throws -> DrawnFigure {
+    let key = try keys.key(plot, name: name)
+    result.figureKeys.append(key.digest.description)
+    switch store?.look(up: key) {
+    case .found(let bytes):
+      if let drawn = DrawnFigure(bytes: bytes) {
+        result.uses.append(BuildReport.Use(.figure, name, isReused: true))
+        // Only `explain` reads the note, and a store that is only read is a good store.
+        try? store?.note(key)
+        return drawn
+      }
+    case .damaged(let path): result.diagnostics.append(.damagedStore(path))
+    case .absent, nil: break
     }
-    let drawn = try drawAnew(plot, name: name, words: words, renderer: renderer.value())
-    try store?.keep(Array(JSONEncoder.sorted.encode(drawn)), for: key)
+    result.uses.append(BuildReport.Use(.figure, name, isReused: false, reason: store?.difference(of: key)))
+    let drawn = try drawAnew(plot, name: name, renderer: renderer.value())
+    try store?.keep(drawn.bytes(), for: key)
     return drawn
   }
 
-  private func drawAnew(_ plot: Plot, name: String, words: FigureWords, renderer: Renderer) throws -> Drawn {
+  private func drawAnew(_ plot: Plot, name: String, renderer: Renderer) throws -> DrawnFigure {
     let wide = Layout.Figure(plot, measure: renderer.measure)
     let narrow = Layout.Figure(plot, width: Self.narrowWidth, measure: renderer.measure)
     let table = Table(dataOf: plot)
@@ -86,12 +88,12 @@ struct FigureDrawing {
       findings.append(finding.text)
     }
     let panel = Pages.Figure.Panel(
-      title: plot.title, alternative: words.alternative(to: Description(plot).text),
+      title: plot.title, alternative: Description(plot).text,
       wide: try drawing(wide.scene, name: name, by: renderer),
       narrow: try drawing(narrow.scene, name: "\(name)-narrow", by: renderer),
       table: table,
       files: Pages.Figure.Format.allCases.map { .init($0, path: "figures/\(name).\($0.rawValue)") })
-    return Drawn(panel: panel, data: files.mapValues { Data($0) }, findings: findings)
+    return DrawnFigure(panel: panel, files: files, findings: findings)
   }
 
   private func drawing(_ scene: Scene, name: String, by renderer: Renderer) throws -> Pages.Figure.Drawing {

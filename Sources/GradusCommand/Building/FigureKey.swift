@@ -4,17 +4,26 @@ import Records
 import Rendering
 import Storage
 
-/// What a drawn figure depends on.
-enum FigureKey {
-  static func key(_ plot: Plot, name: String, words: FigureWords, fonts: FontFiles) throws -> Key {
+/// What a drawn figure depends on: the plot, the fonts and the code that draws; not what its author says of it.
+struct FigureKey {
+  var fonts: FontFiles
+  /// Digests of the contents of the font files, in their order.
+  var fontDigests: [Digest]
+  var digests: [String: String]
+
+  init(fonts: FontFiles, store: Store?, digests: [String: String]) throws {
+    self.fonts = fonts
+    self.digests = digests
+    fontDigests = try fonts.paths.map { try FileDigest.of($0, store: store) }
+  }
+
+  func key(_ plot: Plot, name: String) throws -> Key {
     var key = Key(.figure, subject: name)
     key.add("name", name)
     key.add("plot", String(decoding: try PackedJSON.encode(plot), as: UTF8.self))
-    key.add("alt", words.alt ?? "")
-    key.add("insight", words.insight ?? "")
-    for path in fonts.paths { key.add("font", path) }
+    for (index, digest) in fontDigests.enumerated() { key.add("font \(index + 1)", digest.description) }
     for module in ["Plots", "Layout", "Rendering"] {
-      key.add("\(module) sources", sourceDigests[module] ?? "")
+      key.add("source of \(module)", digests[module] ?? "")
     }
     key.add("libraries", LibraryVersions.current.description)
     return key

@@ -10,14 +10,24 @@ import Storage
 struct PageWeaving {
   var settings: CourseBuild.Settings
 
-  /// All files by their path in the output folder, and the problems that only weaving finds.
-  func files(of build: CourseBuild) throws -> (files: [String: [UInt8]], diagnostics: [Diagnostic]) {
+  /// What weaving gives.
+  struct Woven {
+    /// By their path in the output folder.
+    var files: [String: [UInt8]]
+    /// Problems that only weaving finds.
+    var diagnostics: [Diagnostic]
+    /// The pages that were reused and made, each with its lesson's slug, or none for a page of the course.
+    var uses: [(lesson: String?, use: BuildReport.Use)] = []
+  }
+
+  /// Weaves all pages and gathers all files.
+  func files(of build: CourseBuild) throws -> Woven {
     let figures = build.results.reduce(into: [:]) { all, result in
       all.merge(result.figures) { _, new in new }
     }
     let records = build.results.reduce(into: [:]) { all, result in all[result.lesson.slug] = result.record }
-    let theme = try PageTheme(
-      language: build.course.settings.language, overrides: ThemeFolder.files(in: settings.folder))
+    let themeFiles = try ThemeFolder.files(in: settings.folder)
+    let theme = try PageTheme(language: build.course.settings.language, overrides: themeFiles)
     var weaving = CourseWeaver.Settings(
       theme: theme, palette: .figures, figureFont: try figureFont(for: figures.values, of: build.course),
       numerals: .figures,
@@ -25,16 +35,23 @@ struct PageWeaving {
     weaving.showsSolutions = settings.showsSolutions
     weaving.isDraft = settings.isDraft
     weaving.generator = "Gradus \(GradusTool.version)"
+    let typesetter = try Typesetter(cache: pageCache)
     let weaver = CourseWeaver(
-      course: build.course, records: records, figures: figures,
-      typesetter: try Typesetter(cache: pageCache), settings: weaving)
-    let woven = try weaver.weave()
+      course: build.course, records: records, figures: figures, typesetter: typesetter, settings: weaving)
+    let shelf = try settings.store.map { store in
+      PageShelf(
+        keys: try PageKeys(
+          build: build, theme: themeFiles, libraries: typesetter.libraryDigests, settings: settings),
+        store: store)
+    }
+    let woven = try shelf.map { try weaver.weave(keeping: $0.page) } ?? weaver.weave()
     var files = woven.files
     for result in build.results { files.merge(result.files) { _, new in new } }
     for image in woven.images {
       files[image] = Array(try Data(contentsOf: settings.folder.appendingPathComponent("lessons/\(image)")))
     }
-    return (files, woven.diagnostics)
+    return Woven(
+      files: files, diagnostics: woven.diagnostics + (shelf?.diagnostics ?? []), uses: shelf?.uses ?? [])
   }
 
   /// Formulas and highlighted code, kept by content.
@@ -68,9 +85,9 @@ struct PageWeaving {
     let characters = used.sorted()
     var key = Key(.page, subject: "font")
     key.add("characters", String(String.UnicodeScalarView(characters)))
-    for path in fonts.paths { key.add("file", path) }
+    for path in fonts.paths { key.add("file", try FileDigest.of(path, store: settings.store).description) }
     key.add("libraries", LibraryVersions.current.description)
-    key.add("Rendering sources", sourceDigests["Rendering"] ?? "")
+    key.add("Rendering sources", settings.digests["Rendering"] ?? "")
     if let store = settings.store, case .found(let bytes) = store.look(up: key),
       let font = try? JSONDecoder().decode(FigureFont.self, from: Data(bytes))
     {

@@ -52,14 +52,7 @@ struct Publication {
         try Data(bytes).write(to: file)
       }
       if manager.fileExists(atPath: folder.path) {
-        try manager.moveItem(at: folder, to: old)
-        do {
-          try manager.moveItem(at: fresh, to: folder)
-        } catch {
-          try? manager.moveItem(at: old, to: folder)
-          throw error
-        }
-        try manager.removeItem(at: old)
+        try exchange(fresh, old: old)
       } else {
         try manager.moveItem(at: fresh, to: folder)
       }
@@ -75,10 +68,38 @@ struct Publication {
     }
   }
 
-  /// Folders that a killed build left behind.
+  /// Puts the fresh folder in the old one's place, at no moment without either where the file system can do that.
+  private func exchange(_ fresh: URL, old: URL) throws {
+    let manager = FileManager.default
+    if Self.exchangeNames(fresh.path, folder.path) {
+      try manager.removeItem(at: fresh)
+      return
+    }
+    try manager.moveItem(at: folder, to: old)
+    do {
+      try manager.moveItem(at: fresh, to: folder)
+    } catch {
+      try? manager.moveItem(at: old, to: folder)
+      throw error
+    }
+    try manager.removeItem(at: old)
+  }
+
+  /// Exchanges two names in one step; false where the C library or the file system cannot.
+  private static func exchangeNames(_ one: String, _ other: String) -> Bool {
+    typealias Rename =
+      @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+    // Swift sees neither the function nor its flag RENAME_EXCHANGE, which is 2.
+    guard let symbol = dlsym(nil, "renameat2") else { return false }
+    return unsafeBitCast(symbol, to: Rename.self)(AT_FDCWD, one, AT_FDCWD, other, 2) == 0
+  }
+
+  /// Folders that a killed build left behind; not those of a build that goes on.
   private func removeLeftovers(in parent: URL, prefix: String) throws {
     for name in try FileManager.default.contentsOfDirectory(atPath: parent.path) where name.hasPrefix(prefix)
     {
+      let owner = name.split(separator: "-").last.flatMap { pid_t($0) }
+      if let owner, owner != getpid(), kill(owner, 0) == 0 { continue }
       try FileManager.default.removeItem(at: parent.appendingPathComponent(name))
     }
   }

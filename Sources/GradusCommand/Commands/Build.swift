@@ -53,8 +53,12 @@ struct Build: AsyncParsableCommand {
       let build = try await CourseBuild(settings) {
         ProgressDisplay(total: $0, isQuiet: options.diagnostics == .json)
       }
-      if build.hasErrors { throw report.failing(with: build.diagnostics) }
+      if build.hasErrors {
+        build.report(pages: []).keep(in: settings.store, course: folder)
+        throw report.failing(with: build.diagnostics)
+      }
       let woven = try PageWeaving(settings: settings).files(of: build)
+      build.report(pages: woven.uses).keep(in: settings.store, course: folder)
       let diagnostics = build.diagnostics + woven.diagnostics
       if report.fails(diagnostics, allowingWarnings: allowWarnings) {
         throw report.failing(with: diagnostics)
@@ -94,7 +98,10 @@ extension RunOptions {
     noStore ? nil : try BuildLock(store: storeFolder(in: folder))
   }
 
-  private func storeFolder(in folder: URL) -> URL {
+  private func storeFolder(in folder: URL) -> URL { Self.storeFolder(store, in: folder) }
+
+  /// The folder named with `--store`, or the course's own.
+  static func storeFolder(_ store: String?, in folder: URL) -> URL {
     store.map { URL(fileURLWithPath: $0).standardizedFileURL } ?? folder.appendingPathComponent(".gradus")
   }
 }

@@ -10,7 +10,10 @@ struct CourseOptions: ParsableArguments {
   var diagnostics: DiagnosticFormat = .text
 
   /// The course's folder; throws where it holds no lessons.
-  func folder() throws -> URL {
+  func folder() throws -> URL { try Self.folder(course) }
+
+  /// The folder of this name, if it holds lessons.
+  static func folder(_ course: String) throws -> URL {
     let folder = URL(fileURLWithPath: course).standardizedFileURL
     var isFolder: ObjCBool = false
     let lessons = folder.appendingPathComponent("lessons").path

@@ -12,6 +12,30 @@ package struct Page: Sendable, Hashable {
   package var images: [String]
 }
 
+/// A woven page with the fonts that its formulas need: what a store keeps.
+package struct KeptPage: Sendable, Codable, Hashable {
+  package var name: String
+  package var markup: String
+  package var diagnostics: [Diagnostic]
+  package var images: [String]
+  /// `Main-Regular`, …
+  package var formulaFonts: [String]
+
+  init(_ page: Page) {
+    name = page.name
+    markup = String(decoding: page.bytes, as: UTF8.self)
+    diagnostics = page.diagnostics
+    images = page.images
+    formulaFonts = FormulaFonts.used(in: page.bytes).sorted()
+  }
+}
+
+/// Gives a page that was kept, or makes it: the lesson's slug or none for a page of the course, the page's name, and
+/// how it is made.
+package typealias PageKeeping = (
+  _ lesson: String?, _ name: String, _ make: () throws -> KeptPage
+) throws -> KeptPage
+
 /// All pages of a course with their assets, by path in the output folder.
 package struct WovenCourse: Sendable, Hashable {
   package var files: [String: [UInt8]]
@@ -126,20 +150,30 @@ package struct CourseWeaver: Sendable {
   /// Weaves every page and asset.
   ///
   /// Pictures and figure files are the caller's to copy.
-  package func weave() throws -> WovenCourse {
+  ///
+  /// - Parameter keeping: Finds pages that are kept already; without it all are made.
+  package func weave(keeping: PageKeeping = { _, _, make in try make() }) throws -> WovenCourse {
     var woven = WovenCourse(files: [:], images: [], diagnostics: site.index.diagnostics)
     var fonts: Set<String> = []
-    let pages =
-      site.course.lessons.compactMap { lesson(slug: $0.slug) }
-      + [coursePage(), glossaryPage(), bibliographyPage(), scoreboardPage(), try licencesPage()]
-    for page in pages {
-      woven.files[page.name] = page.bytes
+    var names: [String] = []
+    func add(_ page: KeptPage) {
+      woven.files[page.name] = Array(page.markup.utf8)
       woven.diagnostics += page.diagnostics
       for image in page.images where !woven.images.contains(image) { woven.images.append(image) }
-      fonts.formUnion(FormulaFonts.used(in: page.bytes))
+      fonts.formUnion(page.formulaFonts)
+      names.append(page.name)
     }
+    for entry in site.index.entries {
+      add(try keeping(entry.lesson.slug, entry.page) { KeptPage(lessonPage(entry)) })
+    }
+    let own: [(String, () throws -> Page)] = [
+      (PageName.course, coursePage), (PageName.glossary, glossaryPage),
+      (PageName.bibliography, bibliographyPage),
+      (PageName.scoreboard, scoreboardPage), (PageName.licences, licencesPage),
+    ]
+    for (name, make) in own { add(try keeping(nil, name) { KeptPage(try make()) }) }
     woven.files.merge(try assets(formulaFonts: fonts)) { _, new in new }
-    if let sitemap = sitemap(pages.map(\.name)) { woven.files["sitemap.xml"] = sitemap }
+    if let sitemap = sitemap(names) { woven.files["sitemap.xml"] = sitemap }
     return woven
   }
 

@@ -4,7 +4,11 @@ internal import Records
 extension CourseWeaver {
   /// The page of one lesson, or nothing where the course has none of that name.
   package func lesson(slug: String) -> Page? {
-    guard let entry = site.index.entry(slug) else { return nil }
+    site.index.entry(slug).map(lessonPage)
+  }
+
+  /// The page of one lesson at its place in the course.
+  func lessonPage(_ entry: CourseIndex.Entry) -> Page {
     let lesson = entry.lesson
     let front = lesson.frontMatter
     let builder = PageBuilder(site: site, file: lesson.file, lesson: lesson)

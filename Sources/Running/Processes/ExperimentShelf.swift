@@ -1,4 +1,4 @@
-package import Storage
+internal import Storage
 internal import Synchronization
 
 /// The kept results that a lesson's processes ask for: those of the store, and those made in this run.
@@ -11,18 +11,22 @@ final class ExperimentShelf: Sendable {
     /// Results of this run by their key's digest: the process of an expected trap asks for the same ones again.
     var results: [Digest: String] = [:]
     var damaged: [String] = []
-    var reused = 0
-    var made = 0
+    /// Every experiment asked for, in the order of the first question.
+    var uses: [ExperimentUse] = []
     var failure: StoreError?
   }
 
-  init(store: Store?, digests: [String: String]) {
+  /// The parts of the keys that the lesson's last run asked for: what a new one is compared with.
+  private let earlier: [[Key.Part]]
+
+  init(store: Store?, digests: [String: String], earlier: [[Key.Part]] = []) {
     self.store = store
     self.digests = digests
+    self.earlier = earlier
   }
 
-  var reused: Int { state.withLock(\.reused) }
-  var made: Int { state.withLock(\.made) }
+  /// What became of every experiment asked for.
+  var uses: [ExperimentUse] { state.withLock(\.uses) }
   /// Entries whose checksum did not match.
   var damaged: [String] { state.withLock(\.damaged) }
   /// Why a result could not be kept.
@@ -40,7 +44,7 @@ final class ExperimentShelf: Sendable {
       let result = String(decoding: bytes, as: UTF8.self)
       state.withLock { state in
         state.results[key.digest] = result
-        state.reused += 1
+        state.uses.append(ExperimentUse(isReused: true))
       }
       return result
     case .damaged(let path):
@@ -50,11 +54,17 @@ final class ExperimentShelf: Sendable {
     }
   }
 
+  /// The first difference from the most similar experiment of the lesson's last run.
+  private func difference(of key: Key) -> Key.Difference? {
+    func distance(_ parts: [Key.Part]) -> Int { Set(parts).symmetricDifference(key.parts).count }
+    return earlier.min { distance($0) < distance($1) }.flatMap { Key.firstDifference(key.parts, from: $0) }
+  }
+
   func keep(_ result: String, for description: String) {
     let key = key(for: description)
     state.withLock { state in
       state.results[key.digest] = result
-      state.made += 1
+      state.uses.append(ExperimentUse(isReused: false, difference: difference(of: key)))
     }
     do {
       try store?.keep(Array(result.utf8), for: key)
@@ -64,27 +74,4 @@ final class ExperimentShelf: Sendable {
       state.withLock { $0.failure = StoreError(path: store?.folder ?? "", problem: "\(error)") }
     }
   }
-}
-
-/// The key of an experiment's result: its description and the sources that compute it.
-package func experimentKey(description: String, digests: [String: String] = sourceDigests) -> Key {
-  var key = Key(.experiment, subject: description)
-  key.add("description", description)
-  for module in ["Engine", "Networks", "Experiments"] {
-    key.add("source of \(module)", digests[module] ?? "")
-  }
-  key.add("format of results", digests["Results"] ?? "")
-  key.add("architecture", architecture)
-  return key
-}
-
-/// The processor family that results are computed on.
-package var architecture: String {
-  #if arch(x86_64)
-    "x86_64"
-  #elseif arch(arm64)
-    "arm64"
-  #else
-    "other"
-  #endif
 }
