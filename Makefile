@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := course
 .PHONY: course build test lint format clean
 
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Plugins Sources Tests
 
 build:
 	@setup/install packages-build
