@@ -112,7 +112,7 @@ private func labels(_ ticks: [Tick]) -> [String] { ticks.compactMap { $0.label?.
       where (low * factor).isFinite && low * factor > low {
         for pixels in [40.0, 150, 600] {
           let ticks = LogTicks.ticks(from: low, to: low * factor, pixels: pixels, extent: 22)
-          #expect(ticks.count { $0.isMajor } >= 1, "\(low) × \(factor), \(pixels)")
+          #expect(ticks.count { $0.isMajor } >= 2, "\(low) × \(factor), \(pixels)")
           #expect(labels(ticks).allSatisfy { !$0.contains("10^") })
           #expect(zip(ticks.dropFirst(), ticks).allSatisfy { $0.value > $1.value })
         }
