@@ -70,6 +70,18 @@ struct Report {
     return markdown(title, columns, rows)
   }
 
+  /// How much of a step is matrix products: at the speed of the bare product nothing is left to gain.
+  private func arithmetic(_ found: [(Entry, [String: Summary])]) -> String {
+    let rates = found.compactMap { entry, summaries -> String? in
+      guard let operations = entry.workload.productOperations, let ours = summaries[Program.ours] else {
+        return nil
+      }
+      return "\(entry.name): \(Number.short(operations / ours.minimum / 1e3))"
+    }
+    return
+      "GFLOP/s of our fastest block, its matrix products alone counted: \(rates.joined(separator: "; "))."
+  }
+
   private func growth(_ found: [(Entry, [String: Summary])]) -> String {
     let columns = [
       "size", Program.ours, "per layer or tick", "PyTorch", "per layer or tick", "ratio",
