@@ -39,10 +39,9 @@ struct Report {
     guard !found.isEmpty else { return nil }
     switch section {
     case .steps:
-      return table(
-        "One training step, µs (depth × width × batch; sigmoid, forward + backward + SGD, Float)",
-        header: "net", found, peers: ["PyTorch", "JAX"]
-      ) { $0 }
+      let title = "One training step, µs (depth × width × batch; sigmoid, forward + backward + SGD, Float)"
+      let steps = table(title, header: "net", found, peers: ["PyTorch", "JAX"]) { $0 }
+      return steps + "\n\n" + arithmetic(found)
     case .figures:
       return table("One line figure, from data to bytes, ms", header: "figure", found, peers: ["matplotlib"])
       {
