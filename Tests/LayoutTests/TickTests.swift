@@ -105,6 +105,13 @@ private func labels(_ ticks: [Tick]) -> [String] { ticks.compactMap { $0.label?.
     #expect(labels(LogTicks.ticks(from: 1.0, to: 1.2, pixels: 300, extent: 40)).first == "1.00")
   }
 
+  @Test("a narrow axis of four layers names the first and the last, and ticks the others")
+  func narrowIntegers() {
+    let ticks = IntegerTicks.ticks(from: 0.5, to: 4.5, first: 1, count: 1)
+    #expect(labels(ticks) == ["1", "4"])
+    #expect(ticks.map(\.value) == [1, 2, 3, 4])
+  }
+
   @Test("log ticks never have a broken exponent, and every range has at least two labels")
   func always() {
     for low in [.leastNonzeroMagnitude, 1e-15, 3e-4, 0.9, 7, 1e10] {
