@@ -35,7 +35,7 @@ func module(
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
-    resources: resources, swiftSettings: language)
+    resources: resources, swiftSettings: language + pango)
 }
 
 let package = Package(
