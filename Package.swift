@@ -106,7 +106,7 @@ let package = Package(
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
 
     tests("Engine", []),
-    tests("Networks", ["Engine"]),
+    tests("Networks", ["Engine"], resources: [.copy("References")]),
     tests("Experiments", ["Networks", "Engine", "Plots", "Records"]),
     tests("Plots", []),
     tests("Records", ["Plots"]),
