@@ -15,14 +15,17 @@ let level = Context.environment["GRADUS_MARCH"] ?? "x86-64-v3"
 #else
   let march: [String] = []
 #endif
-let vector: [SwiftSetting] = [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"] + march)]
+let vector: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"] + march)
+]
 
 let package = Package(
   name: "numerics",
   targets: [
     .target(name: "Engine", swiftSettings: language + vector),
     .target(name: "Networks", dependencies: ["Engine"], swiftSettings: language + vector),
-    .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: language),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine"], swiftSettings: language + [.unsafeFlags(["-O"])]),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "Engine"], resources: [.copy("References")],
       swiftSettings: language),

@@ -104,7 +104,8 @@ struct ReferenceTests {
         Dense(2)
       }, initializer: .zero, loss: .softmaxCrossEntropy, optimizer: #require(optimizers[name]), batch: 5,
       seed: 1)
-    let examples = try Examples<Double>(inputs: expected.inputs, width: 3, labels: expected.labels, classes: 2)
+    let examples = try Examples<Double>(
+      inputs: expected.inputs, width: 3, labels: expected.labels, classes: 2)
     let parameters = model.tape.values(model.tape.parameters)
     try #require(parameters.count == expected.parameters[0].count)
     for (i, value) in expected.parameters[0].enumerated() { parameters[i] = value }
