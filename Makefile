@@ -1,8 +1,10 @@
 # make          sets the machine up, builds Gradus and the course, says where the first page is
 # make test     sets the machine up and runs the tests
+# make test-all also runs the long tests and holds builds for x86-64-v3 and v4 against each other
+# make mutants  puts deliberate faults into the engine and shows that a test notices each
 # make format   rewrites the sources with the committed format; make lint only checks
 .DEFAULT_GOAL := course
-.PHONY: course build test lint format clean
+.PHONY: course build test test-all mutants lint format clean
 
 SOURCES := Package.swift Plugins Sources Tests
 
@@ -16,6 +18,15 @@ course: build
 test:
 	@setup/install packages-build packages-test
 	swift test --disable-xctest
+
+test-all:
+	@setup/install packages-build packages-test
+	GRADUS_TEST_ALL=1 swift test --disable-xctest
+	Tests/Numerics/levels
+
+mutants:
+	@setup/install packages-build
+	Tests/Numerics/mutants
 
 lint:
 	swift format lint --strict --recursive $(SOURCES)

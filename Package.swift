@@ -32,10 +32,13 @@ func module(
     swiftSettings: language + settings, plugins: plugins)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = [],
+  resources: [Resource]? = nil
+) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
-    resources: resources, swiftSettings: language + pango)
+    resources: resources, swiftSettings: language + pango + settings)
 }
 
 let package = Package(
@@ -105,8 +108,9 @@ let package = Package(
     .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
 
-    tests("Engine", []),
-    tests("Networks", ["Engine"]),
+    // Optimised, because one of them goes through every Float.
+    tests("Engine", [], settings: [.unsafeFlags(["-O"])]),
+    tests("Networks", ["Engine"], resources: [.copy("References")]),
     tests("Experiments", ["Networks", "Engine", "Plots", "Records"]),
     tests("Plots", []),
     tests("Records", ["Plots"]),
