@@ -53,7 +53,9 @@ enum LogTicks {
 
   private static func multiples(of step: Int, _ first: Int, _ last: Int) -> [Int] {
     let start = Int((Double(first) / Double(step)).rounded(.up)) * step
-    return start <= last ? Array(stride(from: start, through: last, by: step)) : []
+    // One label says nothing about a scale: then count from the lowest power instead of from 10⁰.
+    let isAlone = start > last || start + step > last && first + step <= last
+    return first <= last ? Array(stride(from: isAlone ? first : start, through: last, by: step)) : []
   }
 
   /// Minor ticks between powers: 2…9, or 5 alone, or none.
