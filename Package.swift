@@ -93,6 +93,11 @@ let package = Package(
       // In the binary, so that an installed `gradus` finds them wherever it stands.
       resources: [.embedInCode("Resources")]),
 
+    // The figures of the documentation's gallery, which are the tests' golden figures too; `make docs` writes the page.
+    module("Gallery", ["Layout", "Plots", "Networks", "Engine"]),
+    .executableTarget(
+      name: "GalleryPage", dependencies: ["Gallery", "Layout", "Rendering"], swiftSettings: language + pango),
+
     // What Benchmarks/ times: steps, kernels and figures behind a public face.
     module("Measurements", ["Networks", "Engine", "Layout", "Plots", "Rendering"], settings: pango),
 
@@ -120,7 +125,7 @@ let package = Package(
       "Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"],
       resources: [.copy("Goldens")]),
     tests("Layout", ["Plots"], resources: [.copy("Goldens")]),
-    tests("Rendering", ["Layout", "Plots", "CCairo"], resources: [.copy("Goldens")]),
+    tests("Rendering", ["Gallery", "Layout", "Plots", "CCairo"], resources: [.copy("Goldens")]),
     tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"], resources: [.copy("Goldens")]),
     tests("GradusCommand", ["Lessons", "Records"]),
   ]

@@ -72,6 +72,17 @@ private func labels(_ ticks: [Tick]) -> [String] { ticks.compactMap { $0.label?.
     #expect(IntegerTicks.ticks(from: 0.2, to: 0.8, first: nil, count: 5).isEmpty)
   }
 
+  @Test("log ticks of a low axis are never one alone")
+  func twoLogLabels() {
+    #expect(labels(LogTicks.ticks(from: 0.0008, to: 0.3, pixels: 60, extent: 30)) == ["0.001", "0.1"])
+    for top in [1e-2, 1, 1e3, 1e9] {
+      for pixels in [40.0, 60, 90] {
+        let found = labels(LogTicks.ticks(from: top / 400, to: top, pixels: pixels, extent: 30))
+        #expect((2...4).contains(found.count), "\(top), \(pixels) pixels: \(found)")
+      }
+    }
+  }
+
   @Test("log ticks over many decades are thinned by stride, with the skipped powers as minor ticks")
   func strides() {
     let ticks = LogTicks.ticks(from: 1e-14, to: 2, pixels: 290, extent: 30)
