@@ -75,7 +75,8 @@ struct Build: AsyncParsableCommand {
     let figures = build.results.map(\.figures.count).reduce(0, +)
     let claims = build.results.flatMap { $0.record?.cells.map(\.claims.count) ?? [] }.reduce(0, +)
     return """
-      \(reused) of \(build.results.count) lessons reused, \(figures) figures, \(claims) claims hold, \
+      \(reused) of \(build.results.count) lessons reused, \(figures) \(figures == 1 ? "figure" : "figures"), \
+      \(claims) \(claims == 1 ? "claim holds" : "claims hold"), \
       \(time.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2))))
       """
   }
