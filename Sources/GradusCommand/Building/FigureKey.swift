@@ -10,6 +10,9 @@ enum FigureKey {
     var key = Key(.figure, subject: name)
     key.add("name", name)
     key.add("plot", String(decoding: try PackedJSON.encode(plot), as: UTF8.self))
+    for layout in FigureDrawing.layouts(of: plot) {
+      key.add("layout", "\(layout.size.width), \(layout.facets.columns ?? 0)")
+    }
     key.add("alt", words.alt ?? "")
     key.add("insight", words.insight ?? "")
     for path in fonts.paths { key.add("font", path) }

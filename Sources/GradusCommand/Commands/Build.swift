@@ -88,7 +88,7 @@ struct Build: AsyncParsableCommand {
     let figures = build.results.map(\.figures.count).reduce(0, +)
     let claims = build.results.flatMap { $0.record?.cells.flatMap(\.claims) ?? [] }
     return """
-      \(reused) of \(build.results.count) lessons reused, \(figures) figures, \
+      \(reused) of \(build.results.count) lessons reused, \(figures) \(figures == 1 ? "figure" : "figures"), \
       \(claims.count { $0.holds }) of \(claims.count) claims hold, \
       \(time.formatted(Self.seconds))
       """

@@ -139,6 +139,7 @@ package struct CourseWeaver: Sendable {
       fonts.formUnion(FormulaFonts.used(in: page.bytes))
     }
     woven.files.merge(try assets(formulaFonts: fonts)) { _, new in new }
+    woven.files["search.js"] = try SearchIndex(site).script()
     if let sitemap = sitemap(pages.map(\.name)) { woven.files["sitemap.xml"] = sitemap }
     return woven
   }
@@ -149,6 +150,7 @@ package struct CourseWeaver: Sendable {
     let katex =
       formulaFonts.isEmpty ? "" : FormulaFonts.style(try SystemFile.katexStyle.read(), fonts: formulaFonts)
     var style = settings.palette.style + String(decoding: site.theme.style, as: UTF8.self)
+    style += FigureWidths.style(site.figures.values)
     if let font = settings.figureFont {
       style += font.style
       for face in font.faces { files["fonts/\(face.fileName)"] = face.bytes }
