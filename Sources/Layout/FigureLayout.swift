@@ -54,6 +54,7 @@ struct FigureLayout {
     drawAxisTitles(panels)
     cursor += type.margin * 0.5
     if keys == .right { rightLegend(panels) }
+    if keys == .inside, let panel = panels.first { insideLegend(panel) }
     drawColorBar(panels)
     summaryNotes()
     drawNotes()

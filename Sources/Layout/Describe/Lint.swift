@@ -136,8 +136,10 @@ package enum Lint {
   }
 
   private static func names(_ scene: Scene) -> [Finding] {
-    // Panels name their own vertical axes.
-    scene.groups(.axisTitle).count >= (scene.groups(.facet).isEmpty ? 2 : 1) || scene.groups(.mark).isEmpty
+    // Panels name their own vertical axes; a panel without an axis is a diagram.
+    scene.groups(.axis).isEmpty && !scene.groups(.panel).isEmpty
+      || scene.groups(.axisTitle).count >= (scene.groups(.facet).isEmpty ? 2 : 1)
+      || scene.groups(.mark).isEmpty
       ? [] : [Finding(rule: .unnamedAxis, text: "an axis has no title")]
   }
 }
