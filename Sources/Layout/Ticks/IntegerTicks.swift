@@ -31,6 +31,8 @@ enum IntegerTicks {
         values.insert(origin, at: 0)
       }
     }
+    // Where no step gives two labels, both ends do: of layers 1 to 4, 1 and 4.
+    if values.count < 2, from < to { values = [from, to] }
     return values.map { Tick(value: Double($0), label: RichText(NumberFormat().text(of: $0))) }
   }
 }
