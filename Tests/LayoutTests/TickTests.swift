@@ -72,6 +72,15 @@ private func labels(_ ticks: [Tick]) -> [String] { ticks.compactMap { $0.label?.
     #expect(IntegerTicks.ticks(from: 0.2, to: 0.8, first: nil, count: 5).isEmpty)
   }
 
+  @Test("an integer axis with room for two labels shows both ends where no step has two")
+  func bothEnds() {
+    #expect(labels(IntegerTicks.ticks(from: 0.8, to: 4.2, first: 1, count: 2)) == ["1", "4"])
+    for last in 2...12 {
+      let found = labels(IntegerTicks.ticks(from: 0.8, to: Double(last) + 0.2, first: 1, count: 2))
+      #expect(found.count >= 2 && found.first == "1", "\(last): \(found)")
+    }
+  }
+
   @Test("log ticks of a low axis are never one alone")
   func twoLogLabels() {
     #expect(labels(LogTicks.ticks(from: 0.0008, to: 0.3, pixels: 60, extent: 30)) == ["0.001", "0.1"])
