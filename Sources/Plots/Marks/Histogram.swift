@@ -14,15 +14,12 @@ public struct Histogram: MarkContent {
 
   /// Counts of magnitudes in intervals of equal ratio, for a logarithmic x axis.
   ///
-  /// Exact zeros have no logarithm: they stand in a bar of their own beside the axis, infinities and NaN in
-  /// another, and a note on the figure says how many there are.
+  /// Exact zeros have no logarithm: a note on the figure says how many there are.
   public init(magnitudes values: [Double], bins: Int = 30, _ quantity: Quantity? = nil, _ name: String? = nil)
   {
     let exponents = values.filter { $0.isFinite && $0 != 0 }.map { logarithm10($0.magnitude) }
     let edges = Binning.edges(of: exponents, about: bins)
     marks = [.bins(edges.map(power10), Binning.counts(exponents, edges), quantity, name)]
-    marks[0].detached = Mark.Detached(
-      zeros: values.zeroCount, nonFinite: values.nonFiniteCount, all: values.count)
     let zeros = Self.left(values.zeroCount, of: values.count, "exactly 0")
     let lost = Self.left(values.nonFiniteCount, of: values.count, "infinite or NaN")
     let summary = [zeros, lost].compactMap { $0 }.joined(separator: "; ")

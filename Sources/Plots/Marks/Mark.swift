@@ -61,8 +61,6 @@ public struct Mark: Sendable, Codable, Hashable {
   package var hasStems = false
   /// How much of the average before is kept at each point, 0 to 1; nothing for a line as it was measured.
   package var smoothing: Double?
-  /// How many of the binned values have no place on a logarithmic axis.
-  package var detached: Detached?
   /// The mark compares x with y: a unit is as long along one axis as along the other.
   package var prefersEqualAspect = false
   /// The line follows an iteration, forth and back along x: its order is that of the steps.
@@ -72,13 +70,6 @@ public struct Mark: Sendable, Codable, Hashable {
   package var summary: String?
 
   package init(_ kind: Kind) { self.kind = kind }
-
-  /// Values of a histogram that fall into no interval.
-  package struct Detached: Sendable, Codable, Hashable {
-    package var zeros: Int
-    package var nonFinite: Int
-    package var all: Int
-  }
 }
 
 /// Something that can stand in the braces of a plot.
