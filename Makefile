@@ -1,10 +1,13 @@
 # make          sets the machine up, builds Gradus and the course, says where the first page is
 # make test     sets the machine up and runs the tests
+# make test-all also runs the long tests and holds builds for x86-64-v3 and v4 against each other
+# make mutants  puts deliberate faults into the engine and shows that a test notices each
+# make docs     writes the gallery of figures to docs/gallery
 # make format   rewrites the sources with the committed format; make lint only checks
 .DEFAULT_GOAL := course
-.PHONY: course build test lint format clean
+.PHONY: course build test test-all mutants docs lint format clean
 
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Plugins Sources Tests
 
 build:
 	@setup/install packages-build
@@ -17,6 +20,18 @@ test:
 	@setup/install packages-build packages-test
 	swift test --disable-xctest
 
+test-all:
+	@setup/install packages-build packages-test
+	GRADUS_TEST_ALL=1 swift test --disable-xctest
+	Tests/Numerics/levels
+
+mutants:
+	@setup/install packages-build
+	Tests/Numerics/mutants
+
+docs: build
+	.build/release/GalleryPage docs/gallery
+
 lint:
 	swift format lint --strict --recursive $(SOURCES)
 
@@ -24,4 +39,4 @@ format:
 	swift format --in-place --recursive $(SOURCES)
 
 clean:
-	rm -rf .build .gradus
+	rm -rf .build .gradus docs/gallery

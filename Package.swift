@@ -38,7 +38,7 @@ func tests(
 ) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
-    resources: resources, swiftSettings: language + settings)
+    resources: resources, swiftSettings: language + pango + settings)
 }
 
 let package = Package(
@@ -93,6 +93,11 @@ let package = Package(
       // In the binary, so that an installed `gradus` finds them wherever it stands.
       resources: [.embedInCode("Resources")]),
 
+    // The figures of the documentation's gallery, which are the tests' golden figures too; `make docs` writes the page.
+    module("Gallery", ["Layout", "Plots", "Networks", "Engine"]),
+    .executableTarget(
+      name: "GalleryPage", dependencies: ["Gallery", "Layout", "Rendering"], swiftSettings: language + pango),
+
     // What Benchmarks/ times: steps, kernels and figures behind a public face.
     module("Measurements", ["Networks", "Engine", "Layout", "Plots", "Rendering"], settings: pango),
 
@@ -108,8 +113,9 @@ let package = Package(
     .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
 
-    tests("Engine", []),
-    tests("Networks", ["Engine"]),
+    // Optimised, because one of them goes through every Float.
+    tests("Engine", [], settings: [.unsafeFlags(["-O"])]),
+    tests("Networks", ["Engine"], resources: [.copy("References")]),
     tests("Experiments", ["Networks", "Engine", "Plots", "Records"]),
     tests("Plots", []),
     tests("Records", ["Plots"]),
@@ -119,8 +125,8 @@ let package = Package(
       "Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"],
       resources: [.copy("Goldens")]),
     tests("Layout", ["Plots"], resources: [.copy("Goldens")]),
-    tests("Rendering", ["Layout", "Plots", "CCairo"], settings: pango, resources: [.copy("Goldens")]),
+    tests("Rendering", ["Gallery", "Layout", "Plots", "CCairo"], resources: [.copy("Goldens")]),
     tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"], resources: [.copy("Goldens")]),
-    tests("GradusCommand", ["Lessons", "Records", "Storage"], settings: pango),
+    tests("GradusCommand", ["Lessons", "Records", "Storage"]),
   ]
 )

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The command: `gradus build`, `gradus check`, …
+/// The command with its subcommands: `gradus build`, `gradus check`, ….
 struct GradusTool: AsyncParsableCommand {
   static let version = "0.1.0"
 

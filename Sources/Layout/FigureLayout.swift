@@ -16,6 +16,8 @@ struct FigureLayout {
   var yTitle: (lines: [RichText], baseline: Double) = ([], 0)
   /// Lines of more points than this get no markers: they would touch.
   var markerLimit = 30
+  /// The rules whose names stand in a panel that is drawn.
+  var namedRules: Set<RichText> = []
   /// How the cells of heat maps are coloured; nothing where there are none.
   let colorScale: ColorScale?
 
@@ -52,6 +54,7 @@ struct FigureLayout {
     drawAxisTitles(panels)
     cursor += type.margin * 0.5
     if keys == .right { rightLegend(panels) }
+    if keys == .inside, let panel = panels.first { insideLegend(panel) }
     drawColorBar(panels)
     summaryNotes()
     drawNotes()

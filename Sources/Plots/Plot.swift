@@ -21,6 +21,7 @@ public struct Plot: Sendable, Codable, Hashable {
   package var facets = Facets()
   package var size = Size.text
   package var color = ColorOption.linear
+  package var aspect = Aspect.automatic
 
   public init(_ title: String) {
     self.title = title
@@ -56,6 +57,9 @@ public struct Plot: Sendable, Codable, Hashable {
 
   /// How large the figure is.
   public func size(_ size: Size) -> Plot { changed { $0.size = size } }
+
+  /// How high the plot is for its width.
+  public func aspect(_ aspect: Aspect) -> Plot { changed { $0.aspect = aspect } }
 
   private func changed(_ change: (inout Plot) -> Void) -> Plot {
     var plot = self

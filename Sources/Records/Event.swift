@@ -92,6 +92,12 @@ package struct Progress: Sendable, Codable, Hashable {
     self.done = done
     self.total = total
   }
+
+  /// The beginning of a stage whose steps are not counted.
+  package init(stage: String) { self.init(task: stage, done: 0, total: 0) }
+
+  /// Whether this is a stage and not a step of a computation.
+  package var isStage: Bool { total == 0 }
 }
 
 /// Why a lesson's program ended itself: something its author, or a `--set` flag, asked for that cannot be done.

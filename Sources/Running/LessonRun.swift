@@ -24,6 +24,7 @@ struct LessonRun {
     let scratch = try ScratchFolder()
     let clock = ContinuousClock()
     let start = clock.now
+    onProgress(Progress(stage: "compiling"))
     guard let executable = try await compile(&outcome, in: scratch.path) else { return false }
     let (compileErrors, problems) = try await compiler.compileErrors(
       of: lesson, in: scratch.makeFolder("check"))
@@ -33,6 +34,7 @@ struct LessonRun {
     let isClean = outcome.diagnostics.allSatisfy { $0.identifier == "damaged-store" }
 
     let runStart = clock.now
+    onProgress(Progress(stage: "running"))
     defer { outcome.runTime = clock.now - runStart }
     guard var record = try await runMain(executable, &outcome, scratch: scratch.path, shelf: shelf) else {
       return false

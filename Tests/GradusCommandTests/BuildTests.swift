@@ -102,19 +102,24 @@ struct BuildTests {
     let course = try CourseFixture()
     #expect(try course.gradus("build").code == 0)
     let before = try course.snapshot("output")
-    let mark = UUID().uuidString
     try course.write(
       "lessons/01-first.md",
-      CourseFixture.lesson(
-        "let mark = \"\(mark)\"\nvar x = 1.0\nwhile x > 0 { x += 1 }", frontMatter: "timeout: 300\n"))
+      CourseFixture.lesson("var x = 1.0\nwhile x > 0 { x += 1 }", frontMatter: "timeout: 300\n"))
+    var lesson: RunningProcess?
     let outcome = try course.run(["build"]) { process in
-      // Long enough for the lesson to be compiled and running.
-      Thread.sleep(forTimeInterval: 6)
+      let deadline = Date(timeIntervalSinceNow: 60)
+      while lesson == nil, Date() < deadline {
+        lesson = RunningProcess.all().first {
+          $0.name == "lesson" && $0.hasAncestor(process.processIdentifier)
+        }
+        Thread.sleep(forTimeInterval: 0.05)
+      }
       kill(process.processIdentifier, SIGINT)
     }
+    let started = try #require(lesson, "the lesson's process never appeared")
     #expect(outcome.code == 130, "\(outcome.errors)")
     #expect(try course.snapshot("output") == before)
-    #expect(try lessonProcesses(of: course.folder).isEmpty)
+    #expect(!RunningProcess.all().contains(started), "the lesson's process is still alive")
   }
 
   @Test("one figure can be regenerated alone, with the same bytes as the build's")
@@ -133,16 +138,5 @@ struct BuildTests {
     let unknown = try course.gradus("figure", "fig-squre")
     #expect(unknown.code == 1)
     #expect(unknown.errors.contains("fig-square"), "\(unknown.errors)")
-  }
-
-  /// Processes that were started by this test's build and are still alive.
-  private func lessonProcesses(of folder: URL) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { name in
-      guard Int(name) != nil, let data = FileManager.default.contents(atPath: "/proc/\(name)/environ") else {
-        return false
-      }
-      return String(decoding: data, as: UTF8.self).contains(folder.lastPathComponent)
-        && Int32(name) != ProcessInfo.processInfo.processIdentifier
-    }
   }
 }

@@ -113,4 +113,35 @@ import Testing
     #expect(findings([mark(.series(0)), mark(.series(6))]).contains(.similarColors))
     #expect(findings([mark(.grid)]).filter { $0 == .markContrast }.count == 2)
   }
+
+  @Test("a line through a label is found, and one beside it or under plain text is not")
+  func crossed() {
+    func scene(_ role: Scene.Group.Role, _ y: Double, opacity: Double = 1) -> [Lint.Finding.Rule] {
+      let line = Scene.Path(
+        [.move(Point(0, y)), .line(Point(200, y))], stroke: Scene.Stroke(.series(0), width: 2),
+        opacity: opacity)
+      return findings([
+        .group(Scene.Group(.mark, [.path(line)])), .group(Scene.Group(role, [text("label", 20, 50)])),
+      ]).filter { $0 == .crossedText }
+    }
+    #expect(scene(.label, 46) == [.crossedText])
+    #expect(scene(.label, 60) == [])
+    #expect(scene(.label, 46, opacity: 0.2) == [])
+    #expect(scene(.title, 46) == [])
+  }
+
+  @Test("text is held against what lies under it, in both themes; a halo brings its own paper")
+  func ground() {
+    let dark = Scene.Path(
+      [.move(Point(0, 30)), .line(Point(200, 30)), .line(Point(200, 70)), .line(Point(0, 70)), .close],
+      fill: .exact(red: 0.1, green: 0.1, blue: 0.1))
+    var words = Scene.Text(RichText(plain: "label"), at: Point(20, 55), size: 12)
+    #expect(findings([.path(dark), .text(words)]) == [.contrast])
+    #expect(findings([.text(words), .path(dark)]) == [])
+    words.hasHalo = true
+    #expect(findings([.path(dark), .text(words)]) == [])
+    words.hasHalo = false
+    words.position = Point(20, 20)
+    #expect(findings([.path(dark), .text(words)]) == [])
+  }
 }

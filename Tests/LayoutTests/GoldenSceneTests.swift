@@ -71,6 +71,12 @@ private func dump(_ nodes: [Scene.Node], indent: String = "") -> [String] {
     try check("impossible", Figure(plot, measure: FixedMeasure()))
   }
 
+  @Test("marks that are more than rows of x and y", arguments: GraphicPlots.all.map(\.0))
+  func graphicScene(_ name: String) throws {
+    let plot = try #require(GraphicPlots.all.first { $0.0 == name }?.1)
+    try check("mark-\(name)", Figure(plot, measure: FixedMeasure()))
+  }
+
   @Test("subfigures")
   func subfigures() throws {
     let plot = Plot("Rise") { Line(x: [1, 2, 3], y: [1, 2, 3]) }.x(.title("step")).y(.title("value"))

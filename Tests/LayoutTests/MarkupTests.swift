@@ -14,6 +14,17 @@ import Testing
     #expect(RichText(markup: #"a\*b"#).runs == [.init("a*b")])
   }
 
+  @Test("a script may hold italics and braces")
+  func nested() {
+    #expect(
+      RichText(markup: "¼^{*L*−*l*}").runs == [
+        .init("¼"), .init("L", script: .superscript, isItalic: true), .init("−", script: .superscript),
+        .init("l", script: .superscript, isItalic: true),
+      ])
+    #expect(RichText(markup: "a_{i^{2}}b").plain == "ai2b")
+    _ = RichText(markup: String(repeating: "^{", count: 5_000) + String(repeating: "}", count: 5_000))
+  }
+
   @Test("what is no markup stays text")
   func text() {
     for text in ["2 * 3 = 6", "layer_1", "x^2", "5 ** 3", "*", "^{", "a_{b"] {

@@ -72,6 +72,26 @@ private func labels(_ ticks: [Tick]) -> [String] { ticks.compactMap { $0.label?.
     #expect(IntegerTicks.ticks(from: 0.2, to: 0.8, first: nil, count: 5).isEmpty)
   }
 
+  @Test("an integer axis with room for two labels shows both ends where no step has two")
+  func bothEnds() {
+    #expect(labels(IntegerTicks.ticks(from: 0.8, to: 4.2, first: 1, count: 2)) == ["1", "4"])
+    for last in 2...12 {
+      let found = labels(IntegerTicks.ticks(from: 0.8, to: Double(last) + 0.2, first: 1, count: 2))
+      #expect(found.count >= 2 && found.first == "1", "\(last): \(found)")
+    }
+  }
+
+  @Test("log ticks of a low axis are never one alone")
+  func twoLogLabels() {
+    #expect(labels(LogTicks.ticks(from: 0.0008, to: 0.3, pixels: 60, extent: 30)) == ["0.001", "0.1"])
+    for top in [1e-2, 1, 1e3, 1e9] {
+      for pixels in [40.0, 60, 90] {
+        let found = labels(LogTicks.ticks(from: top / 400, to: top, pixels: pixels, extent: 30))
+        #expect((2...4).contains(found.count), "\(top), \(pixels) pixels: \(found)")
+      }
+    }
+  }
+
   @Test("log ticks over many decades are thinned by stride, with the skipped powers as minor ticks")
   func strides() {
     let ticks = LogTicks.ticks(from: 1e-14, to: 2, pixels: 290, extent: 30)
@@ -105,6 +125,13 @@ private func labels(_ ticks: [Tick]) -> [String] { ticks.compactMap { $0.label?.
     #expect(labels(LogTicks.ticks(from: 1.0, to: 1.2, pixels: 300, extent: 40)).first == "1.00")
   }
 
+  @Test("a narrow axis of four layers names the first and the last, and ticks the others")
+  func narrowIntegers() {
+    let ticks = IntegerTicks.ticks(from: 0.5, to: 4.5, first: 1, count: 1)
+    #expect(labels(ticks) == ["1", "4"])
+    #expect(ticks.map(\.value) == [1, 2, 3, 4])
+  }
+
   @Test("log ticks never have a broken exponent, and every range has at least two labels")
   func always() {
     for low in [.leastNonzeroMagnitude, 1e-15, 3e-4, 0.9, 7, 1e10] {
@@ -112,7 +139,7 @@ private func labels(_ ticks: [Tick]) -> [String] { ticks.compactMap { $0.label?.
       where (low * factor).isFinite && low * factor > low {
         for pixels in [40.0, 150, 600] {
           let ticks = LogTicks.ticks(from: low, to: low * factor, pixels: pixels, extent: 22)
-          #expect(ticks.count { $0.isMajor } >= 1, "\(low) × \(factor), \(pixels)")
+          #expect(ticks.count { $0.isMajor } >= 2, "\(low) × \(factor), \(pixels)")
           #expect(labels(ticks).allSatisfy { !$0.contains("10^") })
           #expect(zip(ticks.dropFirst(), ticks).allSatisfy { $0.value > $1.value })
         }

@@ -56,7 +56,7 @@ struct BrowserTests {
           var found = page.querySelector(selector);
           return found && found.getBoundingClientRect().width > 0 && found.getBoundingClientRect().height > 0;
         }
-        [".katex-html", ".hljs-keyword", ".drawing.wide svg", "table", ".choice summary", ".solution > summary",
+        [".katex-html", ".hljs-keyword", ".drawing svg", "table", ".choice summary", ".solution > summary",
           "a.term", "a.citation", ".frame svg", ".claim", ".output", "figcaption", ".downloads a"].forEach(function (part) {
           if (!seen(part)) { problems.push("not seen: " + part); }
         });
@@ -86,11 +86,16 @@ struct BrowserTests {
       view.performance.getEntriesByType("resource").forEach(function (entry) {
         if (entry.name.indexOf("file:") !== 0) { say(at + "requests " + entry.name); }
       });
-      var narrow = page_.querySelector(".drawing.narrow"), wide = page_.querySelector(".drawing.wide");
-      if (narrow) {
-        var shown = [narrow, wide].map(function (e) { return view.getComputedStyle(e).display !== "none"; });
-        if (shown[0] !== (width < 480) || shown[1] === shown[0]) { say(at + "figure layouts shown: " + shown); }
-      }
+      page_.querySelectorAll(".panel:not([hidden])").forEach(function (panel) {
+        var all = Array.from(panel.querySelectorAll(".drawing")), shown = all.filter(function (e) {
+          return view.getComputedStyle(e).display !== "none";
+        });
+        if (shown.length !== 1) { say(at + shown.length + " layouts of a figure are shown"); return; }
+        var svg = shown[0].querySelector("svg"), scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+        // Below the narrowest layout there is none: 360 pixels less a scroll bar leave it 0.954.
+        if (scale < (shown[0] === all[all.length - 1] ? 0.95 : 0.957)) { say(at + "a figure is shrunk to " + scale); }
+        if ((width < 640) !== (shown[0] === all[all.length - 1])) { say(at + "not the layout of this width"); }
+      });
       var level = 0;
       page_.querySelectorAll("h1,h2,h3,h4,h5,h6").forEach(function (heading) {
         var mine = Number(heading.tagName[1]);
@@ -103,7 +108,14 @@ struct BrowserTests {
         if (!name) { say(at + "no name: " + e.outerHTML.slice(0, 80)); }
       });
     }
-    function behave(frame) {
+    async function until(condition) {
+      for (var turn = 0; turn < 40; turn++) {
+        if (condition()) { return true; }
+        await new Promise(function (done) { setTimeout(done, 25); });
+      }
+      return false;
+    }
+    async function behave(frame) {
       var view = frame.contentWindow, page = view.document;
       var slider = page.querySelector(".slider input"), frames = page.querySelectorAll(".frame");
       if (slider.hidden) { say("the slider is hidden"); }
@@ -115,6 +127,53 @@ struct BrowserTests {
       button.click();
       if (view.getComputedStyle(page.body).backgroundColor === before) { say("the theme does not change"); }
       button.click();
+      page.dispatchEvent(new view.KeyboardEvent("keydown", {key: "/", bubbles: true}));
+      var dialog = page.querySelector("dialog.search"), field = dialog.querySelector("input");
+      if (!dialog.open || page.activeElement !== field) { say("/ does not open the search"); }
+      await until(function () { return page.querySelector("script[src='search.js']"); });
+      await new Promise(function (done) { setTimeout(done, 300); });
+      function results(query) {
+        field.value = query;
+        field.dispatchEvent(new view.Event("input"));
+        return Array.from(dialog.querySelectorAll("a")).map(function (link) { return link.getAttribute("href"); });
+      }
+      if (results("vanihsing gradent")[0] !== "glossary.html#term-vanishing-gradient") {
+        say("the search does not forgive a typo: " + results("vanihsing gradent"));
+      }
+      if (results("chain rule").indexOf("05-layer-speeds.html#the-product") < 0) { say("the search does not find text"); }
+      if (results("xyzzy").length) { say("the search finds what is not there"); }
+      results("layer");
+      field.dispatchEvent(new view.KeyboardEvent("keydown", {key: "ArrowDown"}));
+      if (field.getAttribute("aria-activedescendant") !== "search-1") { say("the arrows do not choose a result"); }
+      dialog.querySelector("button").click();
+      var choice = page.querySelector(".choice");
+      choice.open = true;
+      if (!(await until(function () { return JSON.stringify(view.localStorage).indexOf("gradus-quiz") >= 0; }))) {
+        say("an opened answer is not remembered");
+      }
+      var copied = "", box = page.querySelector(".code");
+      Object.defineProperty(view.navigator, "clipboard", {value: {writeText: function (text) {
+        copied = text;
+        return Promise.resolve();
+      }}});
+      box.querySelector(".copy").click();
+      if (copied !== box.querySelector("code").textContent) { say("the code is not copied"); }
+      if (!(await until(function () { return box.querySelector(".copy").textContent === "Copied"; }))) {
+        say("copying does not say so");
+      }
+      var fold = page.querySelector("details.fold"), toggle = page.querySelector(".all-code");
+      toggle.click();
+      if (!fold.open) { say("all code is not shown"); }
+      toggle.click();
+      var seen = 0;
+      page.querySelectorAll("a[href], button, summary, input").forEach(function (e) {
+        e.focus();
+        if (page.activeElement !== e || !e.matches(":focus-visible")) { return; }
+        seen += 1;
+        if (view.getComputedStyle(e).outlineStyle === "none") { say("no visible focus: " + e.outerHTML.slice(0, 80)); }
+      });
+      if (seen < 10) { say("only " + seen + " things can be reached by keyboard"); }
+      page.activeElement.blur();
       var term = page.querySelector("a.term");
       term.focus(); term.dispatchEvent(new view.MouseEvent("mouseenter"));
       return new Promise(function (done) {
@@ -167,14 +226,17 @@ enum Browser {
   static func report(on files: [String: [UInt8]], _ script: String) throws -> String {
     var files = files
     files["report.html"] = Array("<!doctype html><meta charset=utf-8><body><script>\(script)</script>".utf8)
-    let dom = try dom(of: files, page: "report.html", ["--virtual-time-budget=60000"])
+    let (dom, messages) = try dom(of: files, page: "report.html", ["--virtual-time-budget=60000"])
     guard let start = dom.range(of: "<pre>"), let end = dom.range(of: "</pre>") else {
       return "no report: \(dom.suffix(600))"
     }
-    return String(dom[start.upperBound..<end.lowerBound])
+    return messages + String(dom[start.upperBound..<end.lowerBound])
   }
 
-  static func dom(of files: [String: [UInt8]], page: String, _ flags: [String]) throws -> String {
+  /// The page after its scripts, and what the console said: errors, warnings, requests that failed.
+  static func dom(
+    of files: [String: [UInt8]], page: String, _ flags: [String]
+  ) throws -> (dom: String, messages: String) {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium") else { throw Missing() }
     let folder = FileManager.default.temporaryDirectory.appending(path: "gradus-pages-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -189,14 +251,21 @@ enum Browser {
     process.arguments =
       [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-        "--user-data-dir=\(folder.path)/profile", "--allow-file-access-from-files", "--window-size=2000,1000",
+        "--enable-logging=stderr", "--user-data-dir=\(folder.path)/profile", "--allow-file-access-from-files",
+        "--window-size=2000,1000",
       ] + flags + ["--dump-dom", folder.appending(path: "pages/\(page)").absoluteString]
     let pipe = Pipe()
     process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
+    let log = folder.appending(path: "log")
+    try Data().write(to: log)
+    process.standardError = try FileHandle(forWritingTo: log)
     try process.run()
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    let messages = String(decoding: try Data(contentsOf: log), as: UTF8.self).split(separator: "\n")
+      // A sandboxed frame says that it is one.
+      .filter { $0.contains(":CONSOLE") && !$0.contains("Blocked script execution in") }.map { $0 + "\n" }
+      .joined()
+    return (String(decoding: data, as: UTF8.self), messages)
   }
 }

@@ -157,13 +157,46 @@ struct CellTests {
       (.within(0, of: 0.25), "exactly 0.25"), (.below(1), "below 1"), (.above(0), "above 0"),
       (.between(0, 1), "from 0 to 1"),
       (.increasing, "each larger than the one before"), (.decreasing, "each smaller than the one before"),
-      (.atLeast(4, of: 5, .below(1)), "in at least 4 of 5 runs: below 1"),
+      (.atLeast(4, of: 5, .below(1)), "at least 4 of 5 below 1"),
+      (.atLeast(7, of: 9, .within(0.25, of: 1)), "at least 7 of 9 within 1 ± 0.25"),
     ])
   func claims(_ expectation: Records.Expectation, _ words: String) throws {
     let html = try woven(SampleCourse.cell(0, ["…"]), Record.Cell(claims: [claim(true, expectation)])).html
     #expect(html.contains("measured 0.25, expected \(words)"))
     #expect(html.contains("<li class=\"claim holds\" id=\"claim-1-1\">"))
     #expect(html.contains("It <em>holds</em>."))
+  }
+
+  @Test("a condition shows no numbers")
+  func conditions() throws {
+    let html = try woven(SampleCourse.cell(0, ["…"]), Record.Cell(claims: [claim(true, .isTrue)])).html
+    #expect(!html.contains("measured"))
+    #expect(!html.contains("expected"))
+  }
+
+  private func comparison(_ text: String, source: String, theory: Double?, tolerance: Double) -> Comparison {
+    Comparison(
+      id: nil, text: text, measured: 1, paper: 1.05, theory: theory, tolerance: tolerance, source: source,
+      covers: [], line: 1, column: 1)
+  }
+
+  @Test("comparisons of one source stand together, and a tolerance that all share is said once")
+  func comparisons() throws {
+    let rows = [
+      comparison("one", source: "A", theory: nil, tolerance: 0.1),
+      comparison("two", source: "B", theory: nil, tolerance: 0.1),
+      comparison("three", source: "A", theory: nil, tolerance: 0.1),
+    ]
+    let html = try woven(SampleCourse.cell(0, ["…"]), Record.Cell(comparisons: rows)).html
+    let order = html.matches(of: #/scope="(?:rowgroup|row)"[^>]*>(?<text>[^<]*)</#).map { String($0.text) }
+    #expect(order == ["A", "one", "three", "B", "two"])
+    #expect(html.components(separatedBy: "tolerance 10 %").count == 2)
+    #expect(!html.contains("Theory says"))
+    let other = comparison("four", source: "A", theory: 1, tolerance: 0.2)
+    let mixed = try woven(SampleCourse.cell(0, ["…"]), Record.Cell(comparisons: rows + [other])).html
+    #expect(mixed.components(separatedBy: "tolerance 10 %").count == 4)
+    #expect(mixed.components(separatedBy: "tolerance 20 %").count == 2)
+    #expect(mixed.contains("Theory says"))
   }
 
   @Test("a claim that fails says so; at other parameters it is not judged")

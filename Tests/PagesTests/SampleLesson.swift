@@ -255,7 +255,9 @@ extension SampleCourse {
     Figure.Panel(
       title: "The first layer's gradient is gone",
       alternative: "Line chart, log scale. Gradient norm over 20 layers falls from 0.6 to 7·10⁻¹⁴.",
-      wide: drawing(id, width: 640, height: 360), narrow: drawing(id + "-narrow", width: 330, height: 320),
+      drawings: [
+        drawing(id, width: 640, height: 360), drawing(id + "-w1", width: 328, height: 320),
+      ],
       table: Table([
         .init("layer", .integers([1, 2, 3])), .init("gradient norm", .numbers([0.6, 0.14, 3.2e-7])),
         .init("network", .words(["sigmoid", "sigmoid", "sigmoid"])),

@@ -39,10 +39,9 @@ struct Report {
     guard !found.isEmpty else { return nil }
     switch section {
     case .steps:
-      return table(
-        "One training step, µs (depth × width × batch; sigmoid, forward + backward + SGD, Float)",
-        header: "net", found, peers: ["PyTorch", "JAX"]
-      ) { $0 }
+      let title = "One training step, µs (depth × width × batch; sigmoid, forward + backward + SGD, Float)"
+      let steps = table(title, header: "net", found, peers: ["PyTorch", "JAX"]) { $0 }
+      return steps + "\n\n" + arithmetic(found)
     case .figures:
       return table("One line figure, from data to bytes, ms", header: "figure", found, peers: ["matplotlib"])
       {
@@ -68,6 +67,18 @@ struct Report {
       return [entry.name, times(ours, unit)] + compared + [verdicts.joined(separator: "; ")]
     }
     return markdown(title, columns, rows)
+  }
+
+  /// How much of a step is matrix products: at the speed of the bare product nothing is left to gain.
+  private func arithmetic(_ found: [(Entry, [String: Summary])]) -> String {
+    let rates = found.compactMap { entry, summaries -> String? in
+      guard let operations = entry.workload.productOperations, let ours = summaries[Program.ours] else {
+        return nil
+      }
+      return "\(entry.name): \(Number.short(operations / ours.minimum / 1e3))"
+    }
+    return
+      "GFLOP/s of our fastest block, its matrix products alone counted: \(rates.joined(separator: "; "))."
   }
 
   private func growth(_ found: [(Entry, [String: Summary])]) -> String {

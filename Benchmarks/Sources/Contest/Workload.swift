@@ -92,4 +92,14 @@ public struct Workload: Codable, Hashable, Sendable {
     workload.measure = .allocations
     return workload
   }
+
+  /// Additions and multiplications of the matrix products in one training step; nil where they are not counted.
+  ///
+  /// Three products a layer (forward, gradient of weights, gradient of inputs; the first layer has no third).
+  public var productOperations: Double? {
+    guard measure == .step, kind == .dense || kind == .batchNormalized, let depth, let width, let batch
+    else { return nil }
+    let hidden = Double(3 * depth - 1) * 2 * Double(width * width * batch)
+    return hidden + 3 * 2 * Double(width * 10 * batch)
+  }
 }

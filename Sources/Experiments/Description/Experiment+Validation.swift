@@ -127,6 +127,7 @@ extension Experiment {
       if probe.reading == .accuracy, !form.hasClasses {
         throw ExperimentError("probes", ".accuracy needs classes", expected: ".loss for \(data.name)")
       }
+      try validateNetwork(for: probe.reading)
     }
   }
 

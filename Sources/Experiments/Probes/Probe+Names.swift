@@ -14,6 +14,13 @@ extension Probe.Reading {
     case .neuronGradients: "the δ of each neuron"
     case .saturation: "the saturated fraction"
     case .forwardDifference: "the forward difference"
+    case .percentiles(of: let signal, levels: _): "the percentiles of \(signal.words)"
+    case .jacobian: "the Jacobian"
+    case .gradientByLag(of: let target): "the gradient by lag of the \(target.words)"
+    case .spectralRadius: "the spectral radius"
+    case .inputGradients: "the gradient along the input"
+    case .pathLengths: "the gradient by path length"
+    case .gates: "the gates"
     }
   }
 
@@ -32,10 +39,30 @@ extension Probe.Reading {
     case .neuronGradients: ".neuronGradients"
     case .saturation(below: let bound): bound == 0.01 ? ".saturation" : ".saturation(below: \(bound))"
     case .forwardDifference: ".forwardDifference"
+    case .percentiles(of: let signal, levels: let levels):
+      ".percentiles(\(levels), of: .\(signal.rawValue))"
+    case .jacobian: ".jacobian"
+    case .gradientByLag(of: .states): ".gradientByLag"
+    case .gradientByLag(of: let target): ".gradientByLag(of: .\(target.rawValue))"
+    case .spectralRadius: ".spectralRadius"
+    case .inputGradients(let grid):
+      grid == InputGrid()
+        ? ".inputGradients"
+        : ".inputGradients(InputGrid(over: \(grid.low)...\(grid.high), points: \(grid.points)))"
+    case .pathLengths: ".pathLengths"
+    case .gates: ".gates"
     }
   }
 }
 
 extension Probe.Averaging {
   fileprivate var words: String { self == .mean ? "" : " (root mean square over the examples)" }
+}
+
+extension Probe.Signal {
+  var words: String { self == .activations ? "activations" : "pre-activations" }
+}
+
+extension Probe.LagTarget {
+  var words: String { self == .states ? "states" : "pre-activations" }
 }

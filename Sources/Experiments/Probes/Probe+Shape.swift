@@ -16,8 +16,12 @@ extension Probe.Reading {
   /// Whether it is read from a batch of examples that has gone forward and backward.
   var needsBatch: Bool {
     switch self {
-    case .gradientNorm, .neuronGradients, .activations, .saturation, .forwardDifference: true
-    case .updateRatio, .relativeChange, .frozenFraction, .loss, .accuracy: false
+    case .gradientNorm, .neuronGradients, .activations, .saturation, .forwardDifference, .percentiles,
+      .gates:
+      true
+    case .updateRatio, .relativeChange, .frozenFraction, .loss, .accuracy, .jacobian, .gradientByLag,
+      .spectralRadius, .inputGradients, .pathLengths:
+      false
     }
   }
 }
@@ -34,12 +38,22 @@ extension Experiment {
   /// The shapes of all columns that a run of this experiment gives.
   func columnShapes() throws -> [ColumnShape] {
     let widths = try layerWidths()
-    return probes.map { probe in
+    return try probes.map { probe in
       let (width, hasSecond): (Int, Bool) =
         switch probe.reading {
         case .loss, .accuracy: (1, preprocessing.test > 0)
         case .activations, .saturation: (widths.count, true)
         case .neuronGradients: (widths.reduce(0, +), false)
+        case .percentiles(of: _, levels: let levels): (widths.count * levels.count, false)
+        case .jacobian: (min(try outputCount(), network.inputs * network.steps), false)
+        case .gradientByLag: (network.steps, false)
+        case .inputGradients(let grid): (grid.points, false)
+        case .pathLengths: ((PathLengths(network)?.count ?? 0) + 1, false)
+        case .gates:
+          (
+            GateReading.blocks.count * network.steps * (LagReading.layer(of: network)?.layer.units ?? 0),
+            false
+          )
         default: (widths.count, false)
         }
       return ColumnShape(
@@ -49,6 +63,14 @@ extension Experiment {
 
   /// Whether any probe reads a batch that has gone forward and backward.
   var takesGradients: Bool { probes.contains { $0.reading.needsBatch } }
+
+  /// The numbers that the network puts out for one example.
+  ///
+  /// - Throws: `NetworkError` where the network cannot be built.
+  func outputCount() throws -> Int {
+    let plan = try NetworkPlan(network, initializer: initializer)
+    return plan.outputs * plan.steps
+  }
 
   /// The number of units of each layer that has weights, from the input on.
   ///

@@ -12,6 +12,34 @@ public struct Probe: Sendable, Codable, Hashable {
     case neuronGradients
     case saturation(below: Double)
     case forwardDifference
+    case percentiles(of: Signal, levels: [Double])
+    case jacobian
+    case gradientByLag(of: LagTarget)
+    case spectralRadius
+    case inputGradients(InputGrid)
+    case pathLengths
+    case gates
+  }
+
+  /// What of a layer is looked at on the way forward.
+  public enum Signal: String, Sendable, Codable, Hashable, CaseIterable {
+    /// z, what a layer's weights and biases make of its input.
+    case preActivations
+    /// What the layer puts out.
+    case activations
+  }
+
+  /// By what of an earlier step the last state is differentiated.
+  public enum LagTarget: String, Sendable, Codable, Hashable, CaseIterable {
+    /// The states h: products of the recurrent Jacobians.
+    case states
+    /// The pre-activations z, of all gates: the way through an LSTM's cell counts too.
+    case preActivations
+  }
+
+  /// A gate of an LSTM cell.
+  public enum Gate: String, Sendable, Codable, Hashable, CaseIterable {
+    case input, forget, output
   }
 
   /// With respect to what a gradient is taken.
@@ -74,6 +102,35 @@ public struct Probe: Sendable, Codable, Hashable {
   ///
   /// The root mean square distance of the activations of neighbouring examples.
   public static let forwardDifference = Probe(.forwardDifference)
+
+  /// Percentiles of each layer over its units and examples; those of Ioffe and Szegedy (2015) by default.
+  public static func percentiles(
+    _ levels: [Double] = [15, 50, 85], of signal: Signal = .activations
+  ) -> Probe {
+    Probe(.percentiles(of: signal, levels: levels))
+  }
+  /// The singular values of the derivative of the outputs by the inputs, at the first training example.
+  ///
+  /// Computed in Double; outputs are those before the loss's softmax.
+  public static let jacobian = Probe(.jacobian)
+  /// How much the last state of the first recurrent layer depends on its state k steps before.
+  ///
+  /// ‖∂h_T/∂h_{T−k}‖/√n over the first 16 training examples, n the number of units.
+  public static let gradientByLag = Probe.gradientByLag(of: .states)
+  /// The same, by the states or by the pre-activations of the earlier steps.
+  public static func gradientByLag(of target: LagTarget) -> Probe { Probe(.gradientByLag(of: target)) }
+  /// The largest modulus of an eigenvalue of each simple recurrent layer's weights from state to state.
+  public static let spectralRadius = Probe(.spectralRadius)
+  /// The derivative of the first output by the only input, along evenly spaced inputs (Balduzzi and others 2017).
+  public static let inputGradients = Probe.inputGradients(InputGrid())
+  /// The same along other inputs.
+  public static func inputGradients(_ grid: InputGrid) -> Probe { Probe(.inputGradients(grid)) }
+  /// How the gradient at the first residual block's input divides by the number of branches it went through.
+  ///
+  /// Exact, over the first 16 training examples (Veit, Wilber and Belongie 2016).
+  public static let pathLengths = Probe(.pathLengths)
+  /// The gates of the first recurrent layer, an LSTM, while it reads the first training example.
+  public static let gates = Probe(.gates)
 
   /// The same probe, read at other times.
   public func at(_ times: Times) -> Probe { Probe(reading, at: times) }

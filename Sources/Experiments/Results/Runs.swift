@@ -61,13 +61,25 @@ public struct Runs: Sendable, Hashable {
   func alongEpochs(
     _ reading: Probe.Reading, second: Bool = false, _ quantity: Quantity, layer: Int? = nil
   ) throws -> Samples {
-    let place = try layer.map { try Layers.only([$0]).numbers(of: layerCount, field: "layer")[0] - 1 } ?? 0
+    try alongEpochs(
+      reading, second: second, quantity, place: layer.map { try place(ofLayer: $0) } ?? 0)
+  }
+
+  /// Readings epoch by epoch of the value at one place.
+  func alongEpochs(_ reading: Probe.Reading, second: Bool = false, _ quantity: Quantity, place: Int) throws
+    -> Samples
+  {
     let columns = try results.map { try column(reading, second: second, of: $0) }
     return Samples(
       quantity, along: Self.epoch, positions: columns.first?.epochs.map(Double.init) ?? [],
       runs: columns.map { column in
         column.epochs.indices.map { column.values.values[$0 * column.width + place] }
       })
+  }
+
+  /// The place of a layer among those with weights.
+  func place(ofLayer layer: Int) throws -> Int {
+    try Layers.only([layer]).numbers(of: layerCount, field: "layer")[0] - 1
   }
 
   private func column(_ reading: Probe.Reading, second: Bool, of result: RunResult) throws -> RunResult.Column

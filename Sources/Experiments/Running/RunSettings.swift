@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Records
 
 /// What the surroundings of a run say: how many workers there may be, and what is added to every seed.
 package struct RunSettings: Sendable, Hashable {
@@ -15,14 +16,13 @@ package struct RunSettings: Sendable, Hashable {
   /// - Throws: `ExperimentError` where a variable is set to something else than a number in range.
   package static func fromEnvironment() throws -> RunSettings {
     try RunSettings(
-      jobs: getenv("GRADUS_JOBS").map { String(cString: $0) },
-      seedOffset: getenv("GRADUS_SEED_OFFSET").map { String(cString: $0) })
+      jobs: Surroundings.value(Surroundings.jobs), seedOffset: Surroundings.value(Surroundings.seedOffset))
   }
 
   package init(jobs: String?, seedOffset: String?) throws {
-    self.jobs = try jobs.map { try Self.number($0, "GRADUS_JOBS", in: 1...1_024) } ?? Self.cores
+    self.jobs = try jobs.map { try Self.number($0, Surroundings.jobs, in: 1...1_024) } ?? Self.cores
     self.seedOffset =
-      try seedOffset.map { try Self.number($0, "GRADUS_SEED_OFFSET", in: 0...1_000_000_000) } ?? 0
+      try seedOffset.map { try Self.number($0, Surroundings.seedOffset, in: 0...1_000_000_000) } ?? 0
   }
 
   private static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

@@ -1,8 +1,17 @@
 internal import Engine
 internal import Networks
+internal import Plots
 
 /// One seed of an experiment, from initialization to the last reading.
-enum TrainingRun {
+package enum TrainingRun {
+  /// How many batches went through the networks of one run: those of its steps, and what readings cost beside.
+  package static func passes(of experiment: Experiment, seed: Int) throws -> Int {
+    let examples = try PreparedData().examples(for: experiment, seed: seed, Float.self)
+    var trainee = try Trainee(experiment, on: examples, seed: seed)
+    _ = try trainee.run(RunProgress(runs: 1, epochs: max(1, experiment.epochs)), nil)
+    return trainee.passes
+  }
+
   static func result(
     of experiment: Experiment, seed: Int, data: PreparedData, progress: RunProgress,
     cancellation: Cancellation?
@@ -30,6 +39,13 @@ private struct Trainee<S: Scalar> {
   private let test: Examples<S>?
   private var readings: Readings
   private var batches: Minibatches?
+  /// Networks that readings of derivatives built for themselves.
+  private var derivativePasses = 0
+
+  /// Batches that went through any network so far.
+  var passes: Int {
+    model.passesTaken + (prober === model ? 0 : prober.passesTaken) + derivativePasses
+  }
 
   init(_ experiment: Experiment, on examples: PreparedExamples<S>, seed: Int) throws {
     self.experiment = experiment
@@ -72,7 +88,7 @@ private struct Trainee<S: Scalar> {
         let loss = everyone.withUnsafeBufferPointer { model.gradient(training, $0) }
         if !isLast, !loss.isFinite { divergence = .init(step: epoch + 1) }
       }
-      readBatch(at: epoch)
+      try readBatch(at: epoch)
       if isLast { break }
       readScores(at: epoch)
       if divergence != nil { break }
@@ -104,7 +120,7 @@ private struct Trainee<S: Scalar> {
   // MARK: Reading
 
   /// Reads everything but losses and accuracies.
-  private mutating func readBatch(at epoch: Int) {
+  private mutating func readBatch(at epoch: Int) throws {
     if readings.takeGradients(at: epoch), batches != nil {
       let some = Array(0..<prober.batch)
       let parameters = model.tape.parameters
@@ -137,8 +153,45 @@ private struct Trainee<S: Scalar> {
         readings.record(reading, asleep.map(\.saturated), second: asleep.map(\.dead))
       case .forwardDifference:
         readings.record(reading, layers.map { Self.difference(prober, layer: $0) })
+      case .percentiles(of: let signal, levels: let levels):
+        let values = layers.flatMap { layer in
+          let numbers = signal == .activations ? prober.activations(layer) : prober.preactivations(layer)
+          return levels.map { numbers.quantile($0 / 100) }
+        }
+        readings.record(reading, values)
+      case .gates:
+        let units = LagReading.layer(of: experiment.network)?.layer.units ?? 0
+        readings.record(reading, GateReading.openings(of: prober, units: units))
+      case .spectralRadius:
+        readings.record(reading, layers.map { model.spectralRadius($0) })
+      case .jacobian, .gradientByLag, .inputGradients, .pathLengths:
+        readings.record(reading, try derivatives(reading))
       case .loss, .accuracy: break
       }
+    }
+  }
+
+  /// Readings that follow the present parameters through a network of their own, in Double.
+  private mutating func derivatives(_ reading: Probe.Reading) throws -> [Double] {
+    derivativePasses += 1
+    let network = experiment.network
+    let parameters = model.tape.values(model.tape.parameters).map { Double($0) }
+    switch reading {
+    case .jacobian:
+      return try JacobianReading.singularValues(
+        network, parameters: parameters, example: training.inputs(first: 1),
+        outputs: experiment.outputCount())
+    case .gradientByLag(of: let target):
+      let count = min(training.count, LagReading.mostExamples)
+      return try LagReading.norms(
+        network, parameters: parameters, examples: training.inputs(first: count), count: count, of: target)
+    case .inputGradients(let grid): return try grid.gradients(network, parameters: parameters)
+    case .pathLengths:
+      guard let paths = PathLengths(network) else { return [] }
+      let some = try training.inDouble(first: min(training.count, PathLengths.mostExamples))
+      return PathLengths.shares(
+        try paths.parts(loss: experiment.loss, parameters: parameters, examples: some))
+    default: return []
     }
   }
 
@@ -176,5 +229,24 @@ private struct Trainee<S: Scalar> {
     let largest = values.reduce(0) { max($0, abs($1)) }
     guard largest > 0, largest.isFinite else { return values.contains(where: \.isNaN) ? .nan : largest }
     return largest * values.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+  }
+}
+
+extension Examples {
+  /// The inputs of the first examples.
+  fileprivate func inputs(first count: Int) -> [Double] {
+    inputs[..<(count * inputWidth)].map { Double($0) }
+  }
+
+  /// The first examples, in Double.
+  fileprivate func inDouble(first count: Int) throws -> Examples<Double> {
+    let rows = inputs(first: count)
+    let values = targets[..<(count * targetWidth)].map { Double($0) }
+    if let classes {
+      return try Examples<Double>(
+        inputs: rows, width: inputWidth, labels: values.map { Int($0) }, classes: classes)
+    }
+    return try Examples<Double>(
+      inputs: rows, width: inputWidth, targets: values, targetWidth: targetWidth)
   }
 }

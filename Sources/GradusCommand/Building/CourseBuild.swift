@@ -98,11 +98,15 @@ struct CourseBuild {
     let runSettings = RunSettings(
       courseFolder: settings.folder.path, parameters: settings.parameters, seedOffset: settings.seedOffset,
       reusesRecords: settings.reusesRecords)
-    display.stage("running", of: lesson.slug)
+    display.stage("looking up", of: lesson.slug)
     let outcome = try await runner.run(
       lesson, settings: runSettings, store: settings.store, jobs: settings.jobs
     ) {
-      display.step($0.task, done: $0.done, of: $0.total, in: lesson.slug)
+      if $0.isStage {
+        display.stage($0.task, of: lesson.slug)
+      } else {
+        display.step($0.task, done: $0.done, of: $0.total, in: lesson.slug)
+      }
     }
     var result = LessonResult(lesson: lesson, record: outcome.record)
     result.diagnostics = outcome.diagnostics

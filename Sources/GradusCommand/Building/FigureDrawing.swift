@@ -9,8 +9,30 @@ import Storage
 
 /// Draws what a lesson's cells showed: every plot as files, as SVG for the page, as words and as a table.
 struct FigureDrawing {
-  /// The width of the layout for narrow screens, in logical pixels: a phone's 360 less the page's margins.
-  static let narrowWidth = 328.0
+  /// The widths that pages have room for, in logical pixels: a column of text, and a phone's 360 less its margins.
+  static let pageWidths = [640.0, 328.0]
+
+  /// The layouts of a figure for the page, the widest first: its own where that is wider than the text, then one for
+  /// each of the page's widths that is narrower.
+  static func layouts(of plot: Plot) -> [Plot] {
+    let own = plot.size.width
+    // A column of text is to show a figure made for it at full size, so the nearest width stands for its own.
+    let isForText = own > pageWidths[0] && own < 1.15 * pageWidths[0]
+    let widths = (isForText ? [] : [own]) + pageWidths.filter { $0 < 0.9 * own || isForText }
+    return widths.map { width in
+      guard width != own else { return plot }
+      var narrower = plot
+      narrower.size =
+        isForText && width == pageWidths[0]
+        ? Size(width: width, height: plot.size.height, magnification: plot.size.magnification)
+        : Size(width: width)
+      // Panels keep about the size they were meant to have; with fewer in a row their axes keep their labels.
+      if let columns = plot.facets.columns, !isForText || width != pageWidths[0] {
+        narrower.facets.columns = max(1, Int((Double(columns) * width / own).rounded(.up)))
+      }
+      return narrower
+    }
+  }
 
   var lesson: Lesson
   var record: Record
@@ -73,24 +95,26 @@ struct FigureDrawing {
   }
 
   private func drawAnew(_ plot: Plot, name: String, renderer: Renderer) throws -> DrawnFigure {
-    let wide = Layout.Figure(plot, measure: renderer.measure)
-    let narrow = Layout.Figure(plot, width: Self.narrowWidth, measure: renderer.measure)
+    let whole = Layout.Figure(plot, measure: renderer.measure)
+    let layouts = Self.layouts(of: plot).map { Layout.Figure($0, measure: renderer.measure) }
     let table = Table(dataOf: plot)
     var files: [String: [UInt8]] = [:]
     for format in FigureFile.allCases where format != .csv {
-      files["figures/\(name).\(format.rawValue)"] = try format.bytes(of: wide.scene, name: name, by: renderer)
+      files["figures/\(name).\(format.rawValue)"] = try format.bytes(
+        of: whole.scene, name: name, by: renderer)
     }
     files["figures/\(name).csv"] = Array(table.csv.utf8)
-    // What is wrong in both layouts is said once.
+    // What is wrong in several layouts is said once.
     var findings: [String] = []
-    for finding in [wide, narrow].flatMap({ Lint.findings(in: $0, measure: renderer.measure) })
+    for finding in ([whole] + layouts).flatMap({ Lint.findings(in: $0, measure: renderer.measure) })
     where !findings.contains(finding.text) {
       findings.append(finding.text)
     }
     let panel = Pages.Figure.Panel(
       title: plot.title, alternative: Description(plot).text,
-      wide: try drawing(wide.scene, name: name, by: renderer),
-      narrow: try drawing(narrow.scene, name: "\(name)-narrow", by: renderer),
+      drawings: try layouts.enumerated().map { place, layout in
+        try drawing(layout.scene, name: place == 0 ? name : "\(name)-w\(place)", by: renderer)
+      },
       table: table,
       files: Pages.Figure.Format.allCases.map { .init($0, path: "figures/\(name).\($0.rawValue)") })
     return DrawnFigure(panel: panel, files: files, findings: findings)

@@ -77,9 +77,7 @@ struct PageWeaving {
     var used: Set<Unicode.Scalar> = []
     for figure in figures {
       for panel in figure.panels {
-        for drawing in [panel.wide, panel.narrow].compactMap({ $0 }) {
-          used.formUnion(drawing.svg.unicodeScalars)
-        }
+        for drawing in panel.drawings { used.formUnion(drawing.svg.unicodeScalars) }
       }
     }
     let characters = used.sorted()

@@ -33,6 +33,9 @@ struct Build: AsyncParsableCommand {
   @Flag(help: "Leave the solutions of exercises out of the pages.")
   var withoutSolutions = false
 
+  @Flag(help: "Say how long each lesson took to compile, run and draw.")
+  var timings = false
+
   @Flag(help: "Build in spite of warnings.")
   var allowWarnings = false
 
@@ -67,6 +70,7 @@ struct Build: AsyncParsableCommand {
       try Task.checkCancellation()
       try publication.publish(woven.files)
       if options.diagnostics == .text {
+        if timings { build.results.forEach { print(timing(of: $0)) } }
         print(summary(of: build, time: ContinuousClock.now - began))
         print(publication.folder.appendingPathComponent("index.html").pathFromHere)
       }
@@ -74,13 +78,23 @@ struct Build: AsyncParsableCommand {
     }
   }
 
+  private func timing(of result: CourseBuild.LessonResult) -> String {
+    let parts = [("compile", result.compileTime), ("run", result.runTime), ("draw", result.drawTime)]
+    return "\(result.lesson.slug): "
+      + parts.map { "\($0) \($1.formatted(Self.seconds))" }.joined(separator: ", ")
+  }
+
+  private static let seconds = Duration.UnitsFormatStyle.units(
+    allowed: [.seconds], fractionalPart: .show(length: 2))
+
   private func summary(of build: CourseBuild, time: Duration) -> String {
     let reused = build.results.count { $0.isReused }
     let figures = build.results.map(\.figures.count).reduce(0, +)
-    let claims = build.results.flatMap { $0.record?.cells.map(\.claims.count) ?? [] }.reduce(0, +)
+    let claims = build.results.flatMap { $0.record?.cells.flatMap(\.claims) ?? [] }
     return """
-      \(reused) of \(build.results.count) lessons reused, \(figures) figures, \(claims) claims hold, \
-      \(time.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2))))
+      \(reused) of \(build.results.count) lessons reused, \(figures) \(figures == 1 ? "figure" : "figures"), \
+      \(claims.count { $0.holds }) of \(claims.count) claims hold, \
+      \(time.formatted(Self.seconds))
       """
   }
 }

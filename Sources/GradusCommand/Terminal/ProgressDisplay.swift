@@ -33,6 +33,7 @@ final class ProgressDisplay: Sendable {
 
   /// A lesson enters a stage: `compiling`, `running`, `drawing`.
   func stage(_ stage: String, of lesson: String) {
+    let stage = Self.printable(stage)
     state.withLock { state in
       let work = Work(stage: stage, began: .now)
       if let place = state.running.firstIndex(where: { $0.lesson == lesson }) {
@@ -50,6 +51,7 @@ final class ProgressDisplay: Sendable {
 
   /// A long computation of a lesson advances.
   func step(_ task: String, done: Int, of count: Int, in lesson: String) {
+    let task = Self.printable(task)
     state.withLock { state in
       guard let place = state.running.firstIndex(where: { $0.lesson == lesson }) else { return }
       if state.running[place].work.task != task { state.running[place].work.began = .now }
@@ -74,6 +76,13 @@ final class ProgressDisplay: Sendable {
       if state.isLineOpen { Console.raw("\r\u{1B}[K") }
       state.isLineOpen = false
     }
+  }
+
+  /// A task's name comes from the lesson's program: it must not steer the terminal.
+  private static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { $0.value >= 32 && !(127..<160).contains($0.value) }))
   }
 
   private func draw(_ state: inout State, force: Bool) {

@@ -8,7 +8,8 @@ extension Table {
   package init(dataOf plot: Plot) {
     let prepared = Preparation.prepared(plot)
     let source = TableSource(plot: plot, prepared: prepared)
-    self.init(source.cells ?? source.intervals ?? (source.isWide ? source.wide : source.long))
+    self.init(
+      source.cells ?? source.intervals ?? source.graphic ?? (source.isWide ? source.wide : source.long))
   }
 
   /// Comma-separated values by RFC 4180, with every digit; infinities as `inf`, a missing number as `nan`.
@@ -56,7 +57,9 @@ private struct TableSource {
 
   private var shapes: [Shape] {
     prepared.shapes.filter { shape in
-      guard [.line, .points, .band, .bars].contains(shape.kind) else { return false }
+      guard [.line, .points, .band, .bars].contains(shape.kind), !plot.marks[shape.mark].isIteration else {
+        return false
+      }
       // Markers on a line repeat it.
       return shape.kind != .points
         || !prepared.shapes.contains {
@@ -68,7 +71,9 @@ private struct TableSource {
 
   /// A heat map: a row for each cell.
   var cells: [Table.Column]? {
-    guard let shape = prepared.shapes.first(where: { $0.kind == .heat }) else { return nil }
+    guard let shape = prepared.shapes.first(where: { $0.kind == .heat || $0.kind == .contours }) else {
+      return nil
+    }
     let mark = plot.marks[shape.mark]
     let x = shape.y.flatMap { _ in shape.x }
     let y = shape.y.flatMap { row in Array(repeating: row, count: shape.x.count) }
@@ -93,6 +98,12 @@ private struct TableSource {
       Table.Column("to", .numbers(shapes.flatMap(\.high))),
       Table.Column("count", .integers(shapes.flatMap(\.y).map { Int($0) })),
     ]
+  }
+
+  /// The first mark that is more than rows of x and y, where nothing else has rows.
+  var graphic: [Table.Column]? {
+    guard shapes.isEmpty else { return nil }
+    return plot.marks.lazy.compactMap { GraphicTable.columns(of: $0) }.first
   }
 
   var isWide: Bool {
@@ -158,7 +169,7 @@ private struct TableSource {
     let panel = shape.panel.flatMap { prepared.panels[$0] }.map(plain)
     let parts = [panel, name == panel ? nil : name].compactMap { $0 }
     let base = parts.isEmpty ? yTitle : parts.joined(separator: ", ")
-    return base
+    return shape.isSmoothed ? base + ", smoothed" : base
   }
 
   private func plain(_ text: String) -> String { RichText(markup: text).spoken }

@@ -25,7 +25,7 @@ package struct Description {
 
   /// The description, in sentences.
   package var text: String {
-    ([construction] + series + [references]).compactMap { $0 }.joined(separator: " ")
+    ([construction] + series + graphics + [references]).compactMap { $0 }.joined(separator: " ")
   }
 
   // MARK: Level 1: what kind of figure
@@ -41,7 +41,8 @@ package struct Description {
           ? "Bar chart"
           : kinds.contains(.bins)
             ? "Histogram"
-            : kinds.contains(.heat) ? "Heat map" : kinds.contains(.band) ? "Band chart" : "Chart"
+            : kinds.contains(.heat)
+              ? "Heat map" : kinds.contains(.band) ? "Band chart" : GraphicDescription.kind(plot, kinds)
     if prepared.panels.count > 1 {
       kind += " in \(prepared.panels.count) panels (" + list(prepared.panels.compactMap { $0 }) + ")"
     }
@@ -56,13 +57,13 @@ package struct Description {
       if count > 1 { sentence += ", for \(count) series" }
       sentences.append(sentence + ".")
     }
-    if measured.isEmpty { sentences.append("It has no data.") }
+    if measured.isEmpty, graphics.isEmpty { sentences.append("It has no data.") }
     let bands = plot.marks.compactMap(\.summary)
     if let band = bands.first(where: { $0.hasPrefix("bands") }) { sentences.append(capitalised(band) + ".") }
     return sentences.joined(separator: " ")
   }
 
-  private var measured: [Shape] { prepared.shapes.filter(\.isMeasured) }
+  private var measured: [Shape] { prepared.shapes.filter { $0.isMeasured && !$0.isRaw } }
 
   private var range: String? {
     if case .ordinal(let categories) = x.kind { return list(categories.map { plain($0) }) }
@@ -99,6 +100,7 @@ package struct Description {
 
   private func sentence(_ shape: Shape) -> String {
     if shape.kind == .heat { return cells(shape) }
+    if let sentence = GraphicDescription.sentence(shape, plot.marks[shape.mark]) { return sentence }
     let subject = subject(of: shape)
     if shape.kind == .bins { return intervals(shape, subject) }
     if shape.kind == .band {
@@ -226,6 +228,11 @@ package struct Description {
     let unit = plot.marks.compactMap { $0.x?.quantity?.name }.first.map(plain) ?? "step"
     let perUnit = NumberFormat(digits: 2).text(of: decades.magnitude / distance).plain
     return ", \(perUnit) decades per \(unit)"
+  }
+
+  /// What diagrams and drawings hold.
+  private var graphics: [String] {
+    plot.marks.flatMap { GraphicDescription.sentences($0) }
   }
 
   // MARK: References

@@ -7,7 +7,7 @@ package enum Lint {
     /// Which rule it breaks.
     package enum Rule: String, Sendable, Codable {
       case overlap, outsideCanvas, smallText, contrast, markContrast, missingGlyphs, tickCount, lostValues,
-        unnamedAxis, similarColors
+        unnamedAxis, similarColors, crossedText
     }
 
     package var rule: Rule
@@ -20,7 +20,9 @@ package enum Lint {
   /// The objections to a figure, in a fixed order.
   package static func findings(in figure: Figure, measure: some TextMeasure) -> [Finding] {
     let texts = figure.scene.texts
-    return overlaps(texts, measure) + outside(figure.scene, texts, measure) + sizes(texts) + contrast(texts)
+    let ground = Ground(figure.scene)
+    return overlaps(texts, measure) + crossings(ground, measure) + outside(figure.scene, texts, measure)
+      + sizes(texts) + contrast(ground, measure)
       + marks(figure.scene) + glyphs(texts, measure) + ticks(figure.scene) + values(figure)
       + names(figure.scene)
   }
@@ -72,23 +74,6 @@ package enum Lint {
       Finding(
         rule: .smallText, text: "‘\($0.content.plain)’ is set in \(NumberFormat().text(of: $0.size).plain) px"
       )
-    }
-  }
-
-  private static func contrast(_ texts: [Scene.Text]) -> [Finding] {
-    var seen = Set<Ink>()
-    let inks = texts.map(\.ink).filter { seen.insert($0).inserted }
-    return Theme.allCases.flatMap { theme in
-      inks.compactMap { ink -> Finding? in
-        let paper = Palette.color(of: .paper, in: theme)
-        let ratio = Palette.color(of: ink, in: theme).contrast(with: paper)
-        guard ratio < Palette.textContrast else { return nil }
-        return Finding(
-          rule: .contrast,
-          text:
-            "text in \(ink) has a contrast of \(NumberFormat().text(of: ratio).plain) in the \(theme.rawValue) theme"
-        )
-      }
     }
   }
 
@@ -151,8 +136,10 @@ package enum Lint {
   }
 
   private static func names(_ scene: Scene) -> [Finding] {
-    // Panels name their own vertical axes.
-    scene.groups(.axisTitle).count >= (scene.groups(.facet).isEmpty ? 2 : 1) || scene.groups(.mark).isEmpty
+    // Panels name their own vertical axes; a panel without an axis is a diagram.
+    scene.groups(.axis).isEmpty && !scene.groups(.panel).isEmpty
+      || scene.groups(.axisTitle).count >= (scene.groups(.facet).isEmpty ? 2 : 1)
+      || scene.groups(.mark).isEmpty
       ? [] : [Finding(rule: .unnamedAxis, text: "an axis has no title")]
   }
 }

@@ -5,7 +5,8 @@ extension FigureLayout {
 
   /// Room for the title of the vertical axis, above the plot.
   mutating func reserveYTitle(_ grid: PanelGrid) {
-    guard let title = grid.yModels.first?.title, grid.yModels.allSatisfy({ $0.title == title }) else {
+    guard !isDiagram, let title = grid.yModels.first?.title, grid.yModels.allSatisfy({ $0.title == title })
+    else {
       return
     }
     let arrow = grid.yModels[0].isReversed ? "↓ " : "↑ "
@@ -18,7 +19,7 @@ extension FigureLayout {
 
   /// The titles of the axes: the vertical one horizontal above the axis, the horizontal one at its end.
   mutating func drawAxisTitles(_ panels: [Panel]) {
-    guard let first = panels.first else { return }
+    guard !isDiagram, let first = panels.first else { return }
     var titles: [Scene.Node] = []
     for (place, line) in yTitle.lines.enumerated() {
       let x = first.isYOnRight ? width - type.margin : type.margin
@@ -58,7 +59,8 @@ extension FigureLayout {
 
   /// Grid, ticks, tick labels and lanes of a panel; all of them decoration to a screen reader.
   func axisNodes(_ panel: Panel) -> [Scene.Node] {
-    lanes(panel) + [grid(panel), yAxis(panel), xAxis(panel)].compactMap { $0 }
+    if isDiagram { return [] }
+    return lanes(panel) + [grid(panel), yAxis(panel), xAxis(panel)].compactMap { $0 }
   }
 
   private func grid(_ panel: Panel) -> Scene.Node? {

@@ -54,6 +54,13 @@ extension FigureLayout {
       elements += clipped.enumerated().map { $0 == 0 ? .move($1) : .line($1) } + [.close]
     }
     guard !elements.isEmpty else { return }
+    // A name needs an end to stand at, where no line or marker of the same series gives one.
+    let hasEnd = prepared.shapes.contains { $0.kind != .band && $0.identity == shape.identity }
+    if !hasEnd {
+      for (upper, lower) in runs.flatMap({ zip($0.upper, $0.lower) }) where panel.frame.contains(upper) {
+        drawn.extend(shape.identity, to: Point(upper.x, (upper.y + min(lower.y, panel.frame.maxY)) / 2))
+      }
+    }
     drawn.nodes.append(
       .group(
         Scene.Group(

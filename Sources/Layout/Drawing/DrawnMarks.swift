@@ -11,6 +11,8 @@ struct DrawnMarks {
   /// The values of all series that could have been in a lane.
   var laneInput = 0
   var ruleLabels: [RuleLabel] = []
+  /// Where the values of contours stand.
+  var levelLabels: [Rectangle] = []
   /// The lane row of each series.
   var rows: [Int: Int] = [:]
 

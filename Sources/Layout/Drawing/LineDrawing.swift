@@ -73,7 +73,8 @@ extension FigureLayout {
     }
     let radius = markerRadius(shape, count: markers.count, panel)
     let marker = shape.style.marker ?? identity.marker
-    content += markerNodes(marker, markers, radius, identity.ink, opacity: opacity)
+    content += markerNodes(
+      marker, markers, radius, identity.ink, opacity: opacity, isHollow: shape.style.isHollow ?? false)
     for point in markers {
       panel.occupancy.cover(
         Rectangle(x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius))
@@ -110,7 +111,8 @@ extension FigureLayout {
 
   /// All markers of a shape as one path: a figure of a thousand points stays small.
   private func markerNodes(
-    _ marker: Marker, _ points: [Point], _ radius: Double, _ ink: Ink, opacity: Double
+    _ marker: Marker, _ points: [Point], _ radius: Double, _ ink: Ink, opacity: Double,
+    isHollow: Bool
   ) -> [Scene.Node] {
     guard !points.isEmpty else { return [] }
     let shown = points.count > 4000 ? Self.distinct(points, cell: max(radius * 0.5, 0.5)) : points
@@ -119,6 +121,13 @@ extension FigureLayout {
     if marker == .plus {
       return [
         .path(Scene.Path(elements, stroke: Scene.Stroke(ink, width: type.thinLine * 1.4), opacity: opacity))
+      ]
+    }
+    if isHollow {
+      return [
+        .path(
+          Scene.Path(
+            elements, fill: .paper, stroke: Scene.Stroke(ink, width: type.thinLine * 1.2), opacity: opacity))
       ]
     }
     return [.path(Scene.Path(elements, fill: ink, opacity: opacity))]
@@ -159,16 +168,18 @@ extension FigureLayout {
     var pieces = Pieces()
     var run: [Point] = []
     var counts = (zero: 0, negative: 0, notFinite: 0, position: 0, outside: 0)
-    let isMeasured = shape.isMeasured
+    // An average repeats what its raw line accounts for.
+    let isMeasured = shape.isMeasured && !shape.isSmoothed
     let isLog = panel.y.model.kind.isLog
     let frame = panel.frame.grown(by: 0.5)
     run.reserveCapacity(shape.x.count)
     for place in shape.x.indices {
       let value = shape.y[place]
-      guard case .at(let x) = panel.x.placement(of: shape.x[place]) else {
+      guard case .at(let unshifted) = panel.x.placement(of: shape.x[place]) else {
         counts.position += 1
         continue
       }
+      let x = unshifted + shape.pixelShift
       switch panel.y.placement(of: value) {
       case .at(let y):
         let point = Point(x, y)

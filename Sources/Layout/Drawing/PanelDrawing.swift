@@ -7,14 +7,20 @@ extension FigureLayout {
     let shapes = prepared.shapes.filter { $0.panel == nil || $0.panel == panel.place }
     var drawn = DrawnMarks()
     for shape in shapes where shape.kind == .heat { drawCells(shape, panel, &drawn) }
+    for shape in shapes where shape.kind == .diagram { drawDiagram(shape, panel, &drawn) }
+    for shape in shapes where shape.kind == .contours { drawContours(shape, &panel, &drawn) }
+    for shape in shapes where shape.kind == .ridges { drawRidges(shape, &panel, &drawn) }
     for shape in shapes where shape.kind == .band { drawBand(shape, &panel, &drawn) }
     drawBars(shapes.filter { $0.kind == .bars || $0.kind == .bins }, &panel, &drawn)
     for shape in shapes where shape.kind == .horizontalRule || shape.kind == .verticalRule {
       drawRule(shape, &panel, &drawn)
     }
+    for shape in shapes where shape.kind == .field { drawField(shape, &panel, &drawn) }
+    for shape in shapes where shape.kind == .quantiles { drawQuantiles(shape, &panel, &drawn) }
     for shape in shapes where shape.kind == .line && shape.isReference { drawLine(shape, &panel, &drawn) }
     for shape in shapes where shape.kind == .line && !shape.isReference { drawLine(shape, &panel, &drawn) }
     for shape in shapes where shape.kind == .points { drawLine(shape, &panel, &drawn) }
+    for shape in shapes where shape.kind == .custom { drawCustom(shape, &panel, &drawn) }
     content += drawn.nodes
     content += laneCaptions(&panel, drawn)
     noteGaps(drawn)
@@ -28,9 +34,12 @@ extension FigureLayout {
       }
     }
     content += drawn.ruleLabels.flatMap { ruleLabel($0, in: &panel) }
+    for shape in shapes where shape.kind == .arrow { content += drawArrow(shape, &panel) }
     for shape in shapes where shape.kind == .text { content += texts(shape, &panel) }
     if let name = panel.name {
       nodes.append(.group(Scene.Group(.panel, label: RichText(markup: name).plain, content)))
+    } else if isDiagram {
+      nodes.append(.group(Scene.Group(.panel, content)))
     } else {
       nodes += content
     }

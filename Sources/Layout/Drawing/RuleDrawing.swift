@@ -32,7 +32,9 @@ extension FigureLayout {
   }
 
   /// A label on its rule: above it and at an end, where it covers no mark.
-  func ruleLabel(_ label: DrawnMarks.RuleLabel, in panel: inout Panel) -> [Scene.Node] {
+  ///
+  /// Where panels share a rule, one that has no free place leaves the name to a panel before it.
+  mutating func ruleLabel(_ label: DrawnMarks.RuleLabel, in panel: inout Panel) -> [Scene.Node] {
     let gap = 4 * type.scale
     let room = max(panel.frame.width - 2 * gap, 20)
     let text = fitting.shortened(label.text, type.small, to: room)
@@ -54,6 +56,9 @@ extension FigureLayout {
       }
     }
     guard let best = leastCovered(candidates, shrunkBy: gap * 0.5, panel.occupancy) else { return [] }
+    let isFree = panel.occupancy.overlap(best.grown(by: -gap * 0.25)) == 0
+    if !isFree, namedRules.contains(label.text) { return [] }
+    namedRules.insert(label.text)
     panel.occupancy.cover(best)
     panel.occupancy.cover([label.from, label.to])
     let texts = lines.enumerated().map { place, line -> Scene.Node in
@@ -70,7 +75,7 @@ extension FigureLayout {
     let gap = 4 * type.scale
     var candidates: [Rectangle] = []
     if label.from.x == label.to.x {
-      for fraction in [0.0, 0.25, 0.5, 0.75] {
+      for fraction in [0.0, 0.25, 0.5, 0.75, 0.125, 0.375, 0.625, 0.875, 1] {
         let y =
           panel.frame.y + fraction * (panel.frame.height - size.height) + (fraction == 0 ? gap * 0.5 : 0)
         for x in [label.from.x + gap, label.from.x - gap - size.width] {
@@ -79,7 +84,7 @@ extension FigureLayout {
       }
     } else {
       for y in [label.from.y - size.height - gap * 0.4, label.from.y + gap * 0.4] {
-        for fraction in [0.0, 1, 0.5, 0.25, 0.75] {
+        for fraction in [0.0, 1, 0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875] {
           let x = panel.frame.x + gap + fraction * (panel.frame.width - size.width - 2 * gap)
           candidates.append(Rectangle(x: x, y: y, width: size.width, height: size.height))
         }

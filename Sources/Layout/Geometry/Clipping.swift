@@ -20,6 +20,11 @@ enum Clipping {
     return parts
   }
 
+  /// Whether a line from one point to another has a part inside a rectangle.
+  static func meets(_ from: Point, _ to: Point, _ frame: Rectangle) -> Bool {
+    segment(from, to, frame) != nil
+  }
+
   private static func segment(_ from: Point, _ to: Point, _ frame: Rectangle) -> (Point, Point)? {
     let (dx, dy) = (to.x - from.x, to.y - from.y)
     var (enter, leave) = (0.0, 1.0)

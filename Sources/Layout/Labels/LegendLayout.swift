@@ -66,6 +66,36 @@ extension FigureLayout {
     nodes.append(.group(Scene.Group(.legend, entries)))
   }
 
+  /// A list inside the plot, at the first of nine places that no mark touches; below the plot where there is none.
+  ///
+  /// The places and their order are those of matplotlib's `best`.
+  mutating func insideLegend(_ panel: Panel) {
+    let order = legendOrder
+    let texts = order.map { fitting.shortened(label(of: $0), type.text, to: contentWidth * 0.35) }
+    let widest = texts.map { fitting.width($0, type.text) }.max() ?? 0
+    let (listWidth, listHeight) = (swatch + 6 * type.scale + widest, Double(order.count) * type.textLine)
+    let room = panel.frame.grown(by: -8 * type.scale)
+    let fractions = [
+      (1.0, 0.0), (0, 0), (0, 1), (1, 1), (1, 0.5), (0, 0.5), (0.5, 1), (0.5, 0), (0.5, 0.5),
+    ]
+    let places = fractions.map { x, y in
+      Rectangle(
+        x: room.x + x * (room.width - listWidth), y: room.y + y * (room.height - listHeight),
+        width: listWidth, height: listHeight)
+    }
+    guard listWidth < room.width, listHeight < room.height,
+      let place = places.first(where: { panel.occupancy.overlap($0.grown(by: 4 * type.scale)) == 0 })
+    else {
+      topLegend()
+      return
+    }
+    let entries = zip(order, texts).enumerated().flatMap { row, pair in
+      entry(
+        pair.0, pair.1, at: Point(place.x, place.y + (Double(row) + 0.75) * type.textLine))
+    }
+    nodes.append(.group(Scene.Group(.legend, entries)))
+  }
+
   private func entry(_ identity: Int, _ text: RichText, at base: Point) -> [Scene.Node] {
     let look = prepared.identities[identity]
     let middle = base.y - type.text * 0.35

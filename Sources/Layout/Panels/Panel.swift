@@ -39,4 +39,4 @@ struct PanelGrid {
 }
 
 /// How a reader learns which series is which, once decided.
-enum KeyPlacement { case none, direct, top, right }
+enum KeyPlacement { case none, direct, top, right, inside }

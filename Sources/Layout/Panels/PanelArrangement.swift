@@ -26,7 +26,7 @@ extension FigureLayout {
     prepared.identities.indices.filter { place in
       prepared.identities[place].name != nil
         && prepared.shapes.contains { shape in
-          shape.identity == place && [.line, .points, .band, .bars, .bins].contains(shape.kind)
+          shape.identity == place && [.line, .points, .band, .bars, .bins, .quantiles].contains(shape.kind)
         }
     }
   }
@@ -41,6 +41,7 @@ extension FigureLayout {
     case .none: return .none
     case .top: return .top
     case .right: return isNarrow ? .top : .right
+    case .inside: return grid.count == 1 ? .inside : .top
     case .direct, .automatic: break
     }
     let lanes = grid.yModels.map { $0.zeroRows + $0.nonFiniteRows }.max() ?? 0
@@ -49,7 +50,7 @@ extension FigureLayout {
     // Asked for, direct labels are given unless they would lie on one another.
     if plot.legend == .direct { return fitsHeight && grid.columns == 1 ? .direct : .top }
     // Bars have no line whose end a label could stand at.
-    if prepared.shapes.contains(where: { $0.kind == .bars || $0.kind == .bins }) { return .top }
+    if prepared.shapes.contains(where: { [.bars, .bins, .quantiles].contains($0.kind) }) { return .top }
     // Panels named like their only series need no second name.
     if grid.count > 1,
       prepared.shapes.allSatisfy({ shape in
@@ -60,7 +61,8 @@ extension FigureLayout {
     {
       return .none
     }
-    if grid.columns > 1 { return .top }
+    // A label beside so small a plot would leave no plot.
+    if grid.columns > 1 || contentWidth < 160 * type.scale { return .top }
     let widest = named.map { fitting.width(label(of: $0), type.text) }.max() ?? 0
     return fitsHeight && widest <= contentWidth * 0.3 ? .direct : .top
   }
@@ -68,6 +70,7 @@ extension FigureLayout {
   /// The height of one panel between its axes, without lanes.
   func plotHeight(_ grid: PanelGrid) -> Double {
     let panelWidth = contentWidth / Double(grid.columns)
+    if let height = contentHeight(grid, panelWidth: panelWidth) { return height }
     // An asked height is meant for the asked width; the narrow layout finds its own.
     let asked =
       width == plot.size.width ? plot.size.height.flatMap { $0.isFinite ? min($0, 10_000) : nil } : nil
@@ -93,13 +96,13 @@ extension FigureLayout {
   mutating func arrange(_ grid: PanelGrid, _ keys: KeyPlacement) -> [Panel] {
     reserveYTitle(grid)
     cursor += 6 * type.scale
-    let height = plotHeight(grid)
+    var height = plotHeight(grid)
     let zeroHeight = laneHeight(grid.yModels.map(\.zeroRows).max() ?? 0)
     let topHeight = laneHeight(grid.yModels.map(\.nonFiniteRows).max() ?? 0)
     let titleHeight = prepared.panels.contains { $0 != nil } ? type.textLine + 4 * type.scale : 0
 
     // Ticks in pixels, now that the height is known.
-    let yTicks = grid.yModels.map { self.yTicks($0, length: height) }
+    var yTicks = grid.yModels.map { isDiagram ? [] : self.yTicks($0, length: height) }
     let showsOwnY = plot.facets.y == .free
     let tickRoom = yTicks.map { ticks in
       ticks.compactMap { $0.label.map { fitting.width($0, type.text) } }.max() ?? 0
@@ -110,12 +113,12 @@ extension FigureLayout {
         model.nonFiniteRows > 0 ? fitting.width(Self.nonFiniteLabel, type.text) : 0)
     }
     let yLabelRoom = (0..<grid.count).map {
-      max(tickRoom[$0], laneRoom[$0]) + type.tickLength + 6 * type.scale
+      isDiagram ? 0 : max(tickRoom[$0], laneRoom[$0]) + type.tickLength + 6 * type.scale
     }
     let labelsAreLeft = keys == .direct && grid.count == 1 && directLabelsBelongLeft(grid)
     let directRoom = keys == .direct ? directLabelRoom() : 0
     let legendRoom = (keys == .right ? rightLegendWidth() : 0) + colorBarRoom()
-    let edge = 8 * type.scale
+    let edge = isDiagram ? 0 : 8 * type.scale
 
     // Columns: what sticks out to the left of each, and the same width for all plot areas.
     let leftRoom = (0..<grid.columns).map { column -> Double in
@@ -126,7 +129,12 @@ extension FigureLayout {
     let gap = 26 * type.scale
     var taken = leftRoom.reduce(0, +) + gap * Double(grid.columns - 1) + legendRoom
     taken += grid.columns == 1 ? max(directRoom, edge) : edge
-    let plotWidth = max((contentWidth - taken) / Double(grid.columns), 40 * type.scale)
+    var plotWidth = max((contentWidth - taken) / Double(grid.columns), 40 * type.scale)
+    if let ratio = unitRatio(grid) {
+      plotWidth = min(plotWidth, height / ratio)
+      height = plotWidth * ratio
+      yTicks = grid.yModels.map { self.yTicks($0, length: height) }
+    }
 
     var panels: [Panel] = []
     var rowTop = cursor
@@ -144,7 +152,7 @@ extension FigureLayout {
             place, grid, frame: frame, zeroHeight: zeroHeight, topHeight: topHeight, yTicks: yTicks[place],
             showsY: column == 0 || showsOwnY, labelsAreLeft: labelsAreLeft))
       }
-      let showsX = members.contains { panels[$0].showsXLabels }
+      let showsX = !isDiagram && members.contains { panels[$0].showsXLabels }
       rowTop = top + height + (zeroHeight > 0 ? zeroHeight + type.laneGap : 0)
       rowTop += (showsX ? type.tickLength + type.textLine + 4 * type.scale : 0) + 12 * type.scale
     }
@@ -171,11 +179,12 @@ extension FigureLayout {
       whole.y -= type.laneGap + topHeight
       whole.height += type.laneGap + topHeight
     }
-    let showsX = grid.isLowest(place) || plot.facets.x == .free
+    let showsX = !isDiagram && (grid.isLowest(place) || plot.facets.x == .free)
     let x = Scale(grid.xModels[place], from: frame.x, to: frame.maxX)
     return Panel(
       place: place, name: prepared.panels[place], x: x,
-      y: Scale(grid.yModels[place], from: frame.maxY, to: frame.y), xTicks: xTicks(x), yTicks: yTicks,
+      y: Scale(grid.yModels[place], from: frame.maxY, to: frame.y), xTicks: isDiagram ? [] : xTicks(x),
+      yTicks: yTicks,
       frame: frame, whole: whole, zeroLane: zeroLane, nonFiniteLane: nonFiniteLane, showsXLabels: showsX,
       showsYLabels: showsY, isYOnRight: labelsAreLeft, labelsAreLeft: labelsAreLeft,
       bottom: whole.maxY + (showsX ? type.tickLength + type.textLine : 0),

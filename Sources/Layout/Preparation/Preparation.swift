@@ -3,7 +3,7 @@ import Plots
 /// Resolves a plot's marks, in the order they were given.
 struct Preparation {
   let plot: Plot
-  private var prepared = Prepared()
+  var prepared = Prepared()
   private var inks: SeriesInks
 
   static func prepared(_ plot: Plot) -> Prepared {
@@ -33,7 +33,7 @@ struct Preparation {
     let columns = plot.marks.compactMap(column)
     let hasWords = columns.contains { if case .words = $0.values { true } else { false } }
     // Cells of equal size stand at unevenly spaced positions only in order.
-    let isUneven = plot.marks.contains { $0.kind == .heat && !Self.isEven(column($0)?.numbers ?? []) }
+    let isUneven = plot.marks.contains { $0.kind.isGrid && !Self.isEven(column($0)?.numbers ?? []) }
     guard isUneven || hasWords || axis.scale == .ordinal else { return nil }
     var seen = Set<String>()
     if !hasWords {
@@ -52,7 +52,7 @@ struct Preparation {
       }
   }
 
-  private func numbers(_ column: Column, _ categories: [String]?) -> [Double] {
+  func numbers(_ column: Column, _ categories: [String]?) -> [Double] {
     guard let categories else { return column.numbers ?? [] }
     let places = Dictionary(categories.enumerated().map { ($1, Double($0)) }) { first, _ in first }
     if let numbers = column.numbers {
@@ -76,7 +76,7 @@ struct Preparation {
     if !names.isEmpty { prepared.panels = names }
   }
 
-  private func panel(named name: String) -> Int? { prepared.panels.firstIndex(of: name) }
+  func panel(named name: String) -> Int? { prepared.panels.firstIndex(of: name) }
 
   // MARK: Marks
 
@@ -98,12 +98,22 @@ struct Preparation {
       prepared.shapes.append(shape)
     case .bars: addRows(mark, place, .bars)
     case .bins: addBins(mark, place)
-    case .heat: addCells(mark, place)
+    case .heat: addCells(mark, place, .heat)
+    case .contours: addCells(mark, place, .contours)
+    case .arrow: addArrow(mark, place)
+    case .field: addField(mark, place)
+    case .quantiles: addQuantiles(mark, place)
+    case .ridges: addRidges(mark, place)
+    case .custom(let primitives): addCustom(mark, place, primitives)
+    case .network, .computation, .images:
+      var shape = self.shape(mark, place, .diagram, series: nil)
+      shape.panel = mark.panel.flatMap(panel(named:))
+      prepared.shapes.append(shape)
     case .decay: break  // when the data it starts on are known
     }
   }
 
-  private mutating func shape(_ mark: Mark, _ place: Int, _ kind: Shape.Kind, series: String?) -> Shape {
+  mutating func shape(_ mark: Mark, _ place: Int, _ kind: Shape.Kind, series: String?) -> Shape {
     Shape(
       kind: kind, mark: place, identity: inks.identity(of: mark, at: place, series: series),
       isCurve: mark.isCurve, isReference: mark.isReference, style: mark.style)
@@ -129,7 +139,7 @@ struct Preparation {
       shape.panel = mark.panel.flatMap(panel(named:))
       (shape.x, shape.y) = (Array(x.prefix(count)), Array(y.prefix(count)))
       if kind == .band { shape.high = Array(high.prefix(count)) }
-      return prepared.shapes.append(shape)
+      return append(shape, smoothing: mark.smoothing)
     }
     // Groups in order of appearance; rows keep their order.
     struct Group: Hashable {
@@ -152,8 +162,21 @@ struct Preparation {
       shape.x = members.map { x[$0] }
       shape.y = members.map { y[$0] }
       if kind == .band { shape.high = members.map { high[$0] } }
-      prepared.shapes.append(shape)
+      append(shape, smoothing: mark.smoothing)
     }
+  }
+
+  /// A line, or the faint line with its average in front of it.
+  private mutating func append(_ shape: Shape, smoothing: Double?) {
+    guard let smoothing, shape.kind == .line else { return prepared.shapes.append(shape) }
+    var raw = shape
+    raw.isRaw = true
+    raw.style.opacity = 0.2 * (shape.style.opacity ?? 1)
+    raw.style.width = raw.style.width ?? 1.25
+    var average = shape
+    average.y = Smoothing.average(shape.y, keeping: smoothing)
+    average.isSmoothed = true
+    prepared.shapes += [raw, average]
   }
 
   private mutating func addBins(_ mark: Mark, _ place: Int) {
@@ -165,11 +188,11 @@ struct Preparation {
     prepared.shapes.append(shape)
   }
 
-  private mutating func addCells(_ mark: Mark, _ place: Int) {
+  private mutating func addCells(_ mark: Mark, _ place: Int, _ kind: Shape.Kind) {
     guard let x = mark.x, let y = mark.y, let cells = mark.value?.numbers, cells.count == x.count * y.count,
       !cells.isEmpty
     else { return warn("\(describe(mark, place)) has no cells and is not drawn.") }
-    var shape = self.shape(mark, place, .heat, series: nil)
+    var shape = self.shape(mark, place, kind, series: nil)
     shape.panel = mark.panel.flatMap(panel(named:))
     shape.x = numbers(x, prepared.xCategories)
     shape.y = numbers(y, prepared.yCategories)
@@ -242,9 +265,9 @@ struct Preparation {
 
   // MARK: Words
 
-  private mutating func warn(_ text: String) { prepared.notes.append(Note(.warning, text)) }
+  mutating func warn(_ text: String) { prepared.notes.append(Note(.warning, text)) }
 
-  private func describe(_ mark: Mark, _ place: Int) -> String { mark.described(at: place) }
+  func describe(_ mark: Mark, _ place: Int) -> String { mark.described(at: place) }
 }
 
 extension Column {
@@ -252,6 +275,16 @@ extension Column {
   var seriesNames: [String] {
     guard numbers != nil, names == nil, let name = quantity?.name, !name.isEmpty else { return words }
     return words.map { "\(name) \($0)" }
+  }
+}
+
+extension Mark.Kind {
+  /// The mark is a grid of values.
+  var isGrid: Bool {
+    switch self {
+    case .heat, .contours: true
+    default: false
+    }
   }
 }
 
@@ -269,6 +302,15 @@ extension Mark {
       case .bars: "bars"
       case .bins: "histogram"
       case .heat: "heat map"
+      case .contours: "contour"
+      case .arrow: "arrow"
+      case .field: "vector field"
+      case .quantiles: "quantile summary"
+      case .ridges: "ridgeline"
+      case .network: "network diagram"
+      case .computation: "computational graph"
+      case .images: "image grid"
+      case .custom: "drawing"
       }
     return word + (name.map { " ‘\($0.prefix(60))’" } ?? " (mark \(place + 1))")
   }

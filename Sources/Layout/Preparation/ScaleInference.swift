@@ -26,8 +26,12 @@ struct ScaleInference {
       case .heat:
         values.data += Self.edges(shape.x)
         hasCells = true
-      case .verticalRule, .text: values.forced += shape.x
-      case .horizontalRule: break
+      case .contours, .ridges: values.data += shape.x
+      case .field, .quantiles:
+        values.data += shape.x
+        (hasCurveOnly, hasLongLinesOnly) = (false, false)
+      case .verticalRule, .text, .arrow, .custom: values.forced += shape.x
+      case .horizontalRule, .diagram: break
       }
     }
     if values.data.isEmpty { (values.data, values.reference) = (values.reference, []) }
@@ -63,8 +67,13 @@ struct ScaleInference {
         values.data += Self.edges(shape.y)
         values.isContinuous = true
         firstRow = shape.y.first
-      case .horizontalRule, .text: values.forced += shape.y
-      case .verticalRule: break
+      case .contours:
+        values.data += shape.y
+        values.isContinuous = true
+      case .quantiles: values.data += shape.y + shape.high
+      case .field, .ridges: values.data += shape.y
+      case .horizontalRule, .text, .arrow, .custom: values.forced += shape.y
+      case .verticalRule, .diagram: break
       }
     }
     if values.data.isEmpty { (values.data, values.reference) = (values.reference, []) }
@@ -77,6 +86,10 @@ struct ScaleInference {
     model.first = firstRow
     setLanes(&model, plot.y, panel)
     setDomain(&model, plot.y, values)
+    // The highest hill stands on the highest row.
+    if shapes(in: panel).contains(where: { $0.kind == .ridges }) {
+      (model.lower, model.upper) = (model.lower + 0.25, model.upper - 0.5 + Shape.ridgeHeight)
+    }
     return model
   }
 
@@ -96,7 +109,10 @@ struct ScaleInference {
   private func marks(in panel: Int?) -> [Mark] {
     let name = panel.flatMap { prepared.panels[$0] }
     let here = plot.marks.filter { mark in
-      if mark.kind == .text { return false }
+      switch mark.kind {
+      case .text, .arrow, .custom: return false
+      default: break
+      }
       if case .rule = mark.kind { return false }
       return name == nil || mark.panel == nil || mark.panel == name
     }
@@ -146,7 +162,8 @@ struct ScaleInference {
     }
     var zeroSeries = Set<Int>()
     var nonFiniteSeries = Set<Int>()
-    for shape in shapes(in: panel) where shape.kind == .line || shape.kind == .points {
+    for shape in shapes(in: panel)
+    where shape.kind == .line || shape.kind == .points || shape.kind == .quantiles {
       guard shape.isMeasured else { continue }
       if shape.y.contains(0) { zeroSeries.insert(shape.identity) }
       if shape.y.contains(where: { !$0.isFinite }) { nonFiniteSeries.insert(shape.identity) }

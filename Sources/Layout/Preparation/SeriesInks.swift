@@ -81,7 +81,7 @@ struct SeriesInks {
       identity.textInk = .seriesText(slot.slot)
       identity.marker = Self.markers[slot.slot % Self.markers.count]
       identity.dash =
-        mark.isReference && mark.kind != .text ? [5, 4] : Self.dashes[slot.cycle % Self.dashes.count]
+        mark.isReference && !mark.kind.isDecoration ? [5, 4] : Self.dashes[slot.cycle % Self.dashes.count]
       if mark.isReference, case .rule = mark.kind { identity.dash = [1.5, 3] }
     }
     places[key] = identities.count
@@ -91,7 +91,7 @@ struct SeriesInks {
 
   private mutating func slot(of mark: Mark, _ series: String?) -> (slot: Int, cycle: Int) {
     if let concept = mark.style.concept { return (concept.slot, 0) }
-    if mark.isReference || mark.kind == .text { return (Self.referenceSlot, 0) }
+    if mark.isReference || mark.kind.isDecoration { return (Self.referenceSlot, 0) }
     if let series, let claimed = claims[series] { return (claimed, 0) }
     // The next slot that nothing has; when all are taken, the same colours again with another dash.
     let free = (0..<Self.referenceSlot).first { !usedSlots.contains($0) }
@@ -119,5 +119,15 @@ struct SeriesInks {
       }
     }
     return nil
+  }
+}
+
+extension Mark.Kind {
+  /// The mark is no series, and takes none of the colours that tell series apart.
+  fileprivate var isDecoration: Bool {
+    switch self {
+    case .text, .arrow, .custom, .contours, .field, .network, .computation, .images: true
+    case .line, .points, .band, .rule, .decay, .bars, .bins, .heat, .quantiles, .ridges: false
+    }
   }
 }

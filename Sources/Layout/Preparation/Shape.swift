@@ -2,7 +2,23 @@ import Plots
 
 /// The rows of one mark that belong to one series and one panel, as numbers.
 struct Shape {
-  enum Kind { case line, points, band, horizontalRule, verticalRule, text, bars, bins, heat }
+  enum Kind {
+    case line, points, band, horizontalRule, verticalRule, text, bars, bins, heat
+    /// Lines of equal value; `high` holds the grid.
+    case contours
+    /// `x` and `y` hold the two ends.
+    case arrow
+    /// `x` and `y` hold tails and then tips.
+    case field
+    /// `y` holds medians, `high` the four other quantiles, one after another.
+    case quantiles
+    /// `x` holds the places of the densities, `y` the rows of the groups, `high` the densities row by row.
+    case ridges
+    /// Nothing that scales need but the places of its primitives.
+    case custom
+    /// A drawing without axes.
+    case diagram
+  }
 
   var kind: Kind
   /// The place of the mark among the plot's marks, for messages.
@@ -19,8 +35,19 @@ struct Shape {
   var isCurve: Bool
   var isReference: Bool
   var style: Style
+  /// Pixels to the right of its place along x, beside other series there.
+  var pixelShift = 0.0
+  /// The faint line under its own average.
+  var isRaw = false
+  /// An average that was computed from what was measured.
+  var isSmoothed = false
 
-  var isMeasured: Bool { !isReference && ![.horizontalRule, .verticalRule, .text].contains(kind) }
+  /// Rows that the highest hill of a ridgeline reaches over.
+  static let ridgeHeight = 1.6
+
+  var isMeasured: Bool {
+    !isReference && ![.horizontalRule, .verticalRule, .text, .arrow, .custom, .diagram].contains(kind)
+  }
 }
 
 /// What all marks of one series have in common.

@@ -3,8 +3,11 @@ package import Plots
 extension RichText {
   /// Text as authors write it: `*W*` is italic, `^{…}` raised, `_{…}` lowered; `\` takes the next character as it is.
   ///
+  /// A script may hold italics, `¼^{*L*−*l*}`; a script in a script stays on the level of the outer one.
   /// Raised and lowered digits of Unicode become scripts too: they are too small and irregular in most fonts.
-  package init(markup: String) {
+  package init(markup: String) { self.init(markup: markup, depth: 0) }
+
+  private init(markup: String, depth: Int) {
     let characters = Array(markup)
     var runs: [Run] = []
     var isItalic = false
@@ -28,9 +31,15 @@ extension RichText {
         isItalic.toggle()
         place += 1
       } else if character == "^" || character == "_", next == "{",
-        let end = characters[place...].firstIndex(of: "}")
+        depth < 3, let end = Self.closingBrace(characters, from: place + 2)
       {
-        add(String(characters[(place + 2)..<end]), character == "^" ? .superscript : .subscript)
+        let script = character == "^" ? Script.superscript : .subscript
+        for run in RichText(markup: String(characters[(place + 2)..<end]), depth: depth + 1).runs {
+          let outer = isItalic
+          isItalic = outer != run.isItalic
+          add(run.text, script)
+          isItalic = outer
+        }
         place = end + 1
       } else if let raised = Self.raised[character] {
         add(String(raised), .superscript)
@@ -44,6 +53,19 @@ extension RichText {
       }
     }
     self.init(runs)
+  }
+
+  /// The brace that closes a script, with braces of scripts in it passed over.
+  private static func closingBrace(_ characters: [Character], from start: Int) -> Int? {
+    var depth = 0
+    for place in start..<max(start, characters.count) {
+      if characters[place] == "{" { depth += 1 }
+      if characters[place] == "}" {
+        if depth == 0 { return place }
+        depth -= 1
+      }
+    }
+    return nil
   }
 
   private static func opensItalic(_ characters: [Character], at place: Int) -> Bool {

@@ -31,6 +31,15 @@ enum IntegerTicks {
         values.insert(origin, at: 0)
       }
     }
-    return values.map { Tick(value: Double($0), label: RichText(NumberFormat().text(of: $0))) }
+    // One label is no scale: the ends are named then, and what lies between gets quiet ticks.
+    var quiet: [Int] = []
+    if values.count < 2, to > from {
+      values = [from, to]
+      quiet = to - from <= 10 ? Array((from + 1)..<to) : []
+    }
+    let ticks =
+      values.map { Tick(value: Double($0), label: RichText(NumberFormat().text(of: $0))) }
+      + quiet.map { Tick(value: Double($0)) }
+    return ticks.sorted { $0.value < $1.value }
   }
 }

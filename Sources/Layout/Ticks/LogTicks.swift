@@ -53,7 +53,11 @@ enum LogTicks {
 
   private static func multiples(of step: Int, _ first: Int, _ last: Int) -> [Int] {
     let start = Int((Double(first) / Double(step)).rounded(.up)) * step
-    return start <= last ? Array(stride(from: start, through: last, by: step)) : []
+    let multiples = start <= last ? Array(stride(from: start, through: last, by: step)) : []
+    if multiples.count > 1 { return multiples }
+    // One label is no scale: then the first power in the range leads, not the multiples that hold 10⁰.
+    let leading = Array(stride(from: first, through: last, by: step))
+    return leading.count > 1 ? leading : multiples
   }
 
   /// Minor ticks between powers: 2…9, or 5 alone, or none.

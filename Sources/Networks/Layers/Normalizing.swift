@@ -36,4 +36,7 @@ public struct Normalizing: Hashable, Codable, Sendable {
   package let kind: Normalization
   public let epsilon: Double
   public let rate: Double
+
+  /// Whether the statistics are taken over a batch, so that one example's output depends on the others.
+  package var isOverBatch: Bool { kind == .batch }
 }

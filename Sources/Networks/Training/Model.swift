@@ -27,6 +27,8 @@ package final class Model<S: Scalar> {
   package let lossValue: Matrix
   /// Steps taken so far.
   package private(set) var stepsTaken = 0
+  /// Batches that have gone forward so far, with or without a backward pass: what probes and scores cost.
+  package private(set) var passesTaken = 0
   /// The norm that all trained gradients had before clipping in the last step with clipping by norm.
   package private(set) var gradientNormBeforeClipping: Double?
 
@@ -148,6 +150,7 @@ package final class Model<S: Scalar> {
   @discardableResult
   package func gradient(_ examples: Examples<S>, _ rows: UnsafeBufferPointer<Int>) -> Double {
     load(examples, rows)
+    passesTaken += 1
     tape.forward()
     tape.backward()
     return currentLoss
@@ -210,6 +213,7 @@ package final class Model<S: Scalar> {
       let end = min(start + batch, examples.count)
       let score = order[start..<end].withUnsafeBufferPointer { rows in
         load(examples, rows)
+        passesTaken += 1
         tape.forward(training: false)
         return scoreOfBatch(rows: rows.count)
       }

@@ -83,6 +83,12 @@ extension Model {
   /// Keeps the parameters before each update from now on, which `updateRatio` needs.
   package func recordUpdates() { state.recordUpdates() }
 
+  /// The spectral radius of a layer's weights from state to state; NaN where it has none that are square.
+  package func spectralRadius(_ layer: Int) -> Double {
+    guard let matrix = layers[layer].recurrentWeights, matrix.rows == matrix.columns else { return .nan }
+    return Engine.spectralRadius(tape.values(matrix).map { Double($0) }, size: matrix.rows)
+  }
+
   /// The loss's gradient by the inputs; the model must be built with `inputGradient`.
   package func inputGradient() -> [Double] { tape.adjoints(inputs).map { Double($0) } }
 

@@ -55,50 +55,16 @@ extension PageBuilder {
     case .decreasing: HTML(text: words[.expectDecreasing])
     case .atLeast(let count, let total, let inner):
       words.markup(
-        .expectAtLeast, ["n": "\(count)", "m": "\(total)", "x": self.expectation(inner)])
+        .expectAtLeast, ["n": "\(count)", "m": "\(total)", "x": expectationOfEach(inner)])
     case .isTrue: HTML(text: words[.expectTrue])
     }
   }
 
-  /// A cell's comparisons as a table: paper, theory, this build.
-  func comparisons(_ comparisons: [Comparison], of cell: Lessons.Cell) -> HTML {
-    guard !comparisons.isEmpty else { return HTML() }
-    var values = comparisonTable(comparisons.map { comparison($0) })
-    values[text: "anchor"] = CourseIndex.comparisonAnchor(cell: cell.index)
-    return site.theme.render(.comparisons, values)
-  }
-
-  /// The words around rows of comparisons.
-  func comparisonTable(_ rows: [TemplateValues]) -> TemplateValues {
-    var values = TemplateValues()
-    values[text: "caption"] = words[.comparisonCaption]
-    values[text: "quantityWord"] = words[.quantity]
-    values[text: "paperWord"] = words[.paperSays]
-    values[text: "theoryWord"] = words[.theorySays]
-    values[text: "measuredWord"] = words[.weMeasured]
-    values[text: "agreementWord"] = words[.agreement]
-    values[list: "rows"] = rows
-    return values
-  }
-
-  /// One row of comparisons; `link` leads to the cell that makes it.
-  func comparison(_ comparison: Comparison, link: String? = nil) -> TemplateValues {
-    var values = TemplateValues()
-    let outer = isInsideLink
-    isInsideLink = outer || link != nil
-    values[html: "textHTML"] = markdown(
-      comparison.text, at: SourcePosition(line: max(comparison.line, 1), column: 1))
-    isInsideLink = outer
-    values[text: "link"] = link
-    values[html: "paperHTML"] = numerals.html(comparison.paper)
-    values[html: "sourceHTML"] = source(comparison.source, line: comparison.line)
-    values[html: "theoryHTML"] = comparison.theory.map(numerals.html) ?? "–"
-    values[html: "measuredHTML"] = numerals.html(comparison.measured)
-    values[flag: "agrees"] = comparison.agrees
-    values[text: "agreement"] = words[comparison.agrees ? .agrees : .differs]
-    values[text: "mark"] = comparison.agrees ? "✓" : "≠"
-    values[html: "toleranceHTML"] = words.markup(
-      .withinTolerance, ["t": numerals.html(comparison.tolerance * 100)])
-    return values
+  /// What each of several numbers must be, so that it reads on after "at least 4 of 5".
+  private func expectationOfEach(_ expectation: Expectation) -> HTML {
+    guard case .within(let tolerance, let value) = expectation, tolerance != 0 else {
+      return self.expectation(expectation)
+    }
+    return words.markup(.expectEachWithin, ["x": numerals.html(value), "t": numerals.html(tolerance)])
   }
 }

@@ -50,19 +50,16 @@ package struct Figure: Sendable, Codable, Hashable {
     package var title: String
     /// The whole text equivalent: the generated description and the author's insight.
     package var alternative: String
-    package var wide: Drawing
-    /// The layout for narrow screens; where there is none, the wide one shrinks.
-    package var narrow: Drawing?
+    /// Layouts for different widths, the widest first: the page shows the widest one that has its room, and the
+    /// last one wherever none has.
+    package var drawings: [Drawing]
     package var table: Table
     package var files: [File]
 
-    package init(
-      title: String, alternative: String, wide: Drawing, narrow: Drawing?, table: Table, files: [File]
-    ) {
+    package init(title: String, alternative: String, drawings: [Drawing], table: Table, files: [File]) {
       self.title = title
       self.alternative = alternative
-      self.wide = wide
-      self.narrow = narrow
+      self.drawings = drawings
       self.table = table
       self.files = files
     }

@@ -52,8 +52,13 @@ extension PageBuilder {
     var values = TemplateValues()
     values[text: "letter"] = letter
     values[text: "title"] = panel.title
-    values[html: "wideHTML"] = HTML(trusted: panel.wide.svg)
-    values[html: "narrowHTML"] = panel.narrow.map { HTML(trusted: $0.svg) }
+    values[list: "drawings"] = zip(panel.drawings, FigureWidths.classes(panel.drawings)).map {
+      drawing, rooms in
+      var values = TemplateValues()
+      values[html: "drawingHTML"] = HTML(trusted: drawing.svg)
+      values[text: "rooms"] = rooms
+      return values
+    }
     return values
   }
 

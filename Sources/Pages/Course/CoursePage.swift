@@ -14,8 +14,9 @@ extension CourseWeaver {
     values[text: "authors"] =
       course.authors.isEmpty
       ? nil : words(.by, ["names": course.authors.joined(separator: ", ")])
+    let count = site.course.lessons.count
     values[text: "extent"] = words(
-      .totalMinutes, ["n": String(site.course.lessons.count), "m": String(minutes)])
+      count == 1 ? .totalMinutesOne : .totalMinutes, ["n": String(count), "m": String(minutes)])
     values[text: "lessonsWord"] = words[.lessons]
     values[text: "none"] = site.index.entries.isEmpty ? words[.noEntries] : nil
     values[list: "lessons"] = site.index.entries.map { entry in

@@ -173,6 +173,7 @@ package struct CourseWeaver: Sendable {
     ]
     for (name, make) in own { add(try keeping(nil, name) { KeptPage(try make()) }) }
     woven.files.merge(try assets(formulaFonts: fonts)) { _, new in new }
+    woven.files["search.js"] = try SearchIndex(site).script()
     if let sitemap = sitemap(names) { woven.files["sitemap.xml"] = sitemap }
     return woven
   }
@@ -183,6 +184,7 @@ package struct CourseWeaver: Sendable {
     let katex =
       formulaFonts.isEmpty ? "" : FormulaFonts.style(try SystemFile.katexStyle.read(), fonts: formulaFonts)
     var style = settings.palette.style + String(decoding: site.theme.style, as: UTF8.self)
+    style += FigureWidths.style(site.figures.values)
     if let font = settings.figureFont {
       style += font.style
       for face in font.faces { files["fonts/\(face.fileName)"] = face.bytes }

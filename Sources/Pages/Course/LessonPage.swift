@@ -28,6 +28,17 @@ extension CourseWeaver {
     values[text: "referencesWord"] = words[.referencesOfLesson]
     values[list: "references"] = builder.referenceList()
     values[text: "banner"] = banner(of: lesson)
+    if let experiments = site.records[lesson.slug]?.experiments, !experiments.isEmpty {
+      values[text: "provenanceWord"] = words[.provenance]
+      values[text: "experimentsWord"] = words[.experimentDigests]
+      values[text: "regenerate"] = words[.regenerateLesson]
+      values[text: "command"] = "gradus build --only \(lesson.slug)"
+      values[list: "experiments"] = experiments.map { digest in
+        var values = TemplateValues()
+        values[text: "digest"] = String(digest.prefix(16))
+        return values
+      }
+    }
     values[text: "previousWord"] = words[.previous]
     values[text: "nextWord"] = words[.next]
     let neighbours = site.index.entries
@@ -46,7 +57,7 @@ extension CourseWeaver {
     guard let record = site.records[lesson.slug] else { return nil }
     if record.parameters.contains(where: { $0.value != $0.standard }) { return words[.changedParameters] }
     let failing = record.cells.reduce(0) { count, cell in count + cell.claims.count { !$0.holds } }
-    return failing > 0 ? words(.draft, ["n": String(failing)]) : nil
+    return failing > 0 ? words(failing == 1 ? .draftOne : .draft, ["n": String(failing)]) : nil
   }
 
   /// The contents of the page: its sections of the first two levels.

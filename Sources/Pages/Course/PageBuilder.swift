@@ -40,7 +40,7 @@ final class PageBuilder {
     record = lesson.flatMap { site.records[$0.slug] }
     sectionNumbers =
       lesson.flatMap { site.index.entry($0.slug) }
-      .map { SectionNumbers.of($0.lesson.blocks, lesson: $0.number) } ?? [:]
+      .map { $0.lesson.sectionNumbers(place: $0.number) } ?? [:]
   }
 
   var words: Words { site.theme.words }

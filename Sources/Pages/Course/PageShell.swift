@@ -24,6 +24,13 @@ extension CourseWeaver {
     values[text: "copied"] = words[.copied]
     values[text: "showCode"] = words[.showAllCode]
     values[text: "hideCode"] = words[.hideAllCode]
+    values[text: "search"] = words[.search]
+    values[text: "searchHint"] = words[.searchHint]
+    values[text: "searchResults"] = words[.searchResults]
+    values[text: "searchNone"] = words[.searchNone]
+    values[text: "close"] = words[.close]
+    values[text: "read"] = words[.read]
+    values[text: "readPart"] = words[.readPart]
     values[text: "draft"] = settings.isDraft ? words[.draftCourse] : nil
     values[text: "siteWords"] = words[.site]
     values[list: "links"] = links(current: name)

@@ -11,18 +11,22 @@ extension CourseWeaver {
     values[text: "count"] =
       all.isEmpty
       ? words[.scoreboardNone]
-      : words(.scoreboardCount, ["n": String(all.count { $0.comparison.agrees }), "m": String(all.count)])
+      : words(
+        all.count == 1 ? .scoreboardCountOne : .scoreboardCount,
+        ["n": String(all.count { $0.comparison.agrees }), "m": String(all.count)])
     let judged = site.index.claims.filter(\.isJudged)
     values[text: "claims"] =
       judged.isEmpty
       ? nil
-      : words(.scoreboardClaims, ["n": String(judged.count { $0.claim.holds }), "m": String(judged.count)])
+      : words(
+        judged.count == 1 ? .scoreboardClaimsOne : .scoreboardClaims,
+        ["n": String(judged.count { $0.claim.holds }), "m": String(judged.count)])
     values[list: "lessons"] = site.index.entries.compactMap { entry in
       let mine = all.filter { $0.lesson == entry.lesson.slug }
       guard !mine.isEmpty else { return nil }
       builder.file = entry.lesson.file
       var table = builder.comparisonTable(
-        mine.map { builder.comparison($0.comparison, link: "\(entry.page)#\($0.anchor)") })
+        mine.map { ($0.comparison, "\(entry.page)#\($0.anchor)") })
       table[text: "caption"] = entry.lesson.frontMatter.title
       var values = TemplateValues()
       values[text: "number"] = String(entry.number)

@@ -5,6 +5,8 @@ enum Word: String, CaseIterable {
   case skip, course, lesson, lessons, glossary, bibliography, scoreboard, licences, contents, site
   case previous, next, objectives, minutes, by, theme, draft, figure, table, equation, section, listing
   case totalMinutes = "total-minutes"
+  case totalMinutesOne = "total-minutes-one"
+  case draftOne = "draft-one"
   case madeWith = "made-with"
   case textLicence = "text-licence"
   case draftCourse = "draft-course"
@@ -37,6 +39,7 @@ enum Word: String, CaseIterable {
   case expectIncreasing = "expect-increasing"
   case expectDecreasing = "expect-decreasing"
   case expectAtLeast = "expect-at-least"
+  case expectEachWithin = "expect-each-within"
   case expectTrue = "expect-true"
   case yes = "true"
   case no = "false"
@@ -48,7 +51,9 @@ enum Word: String, CaseIterable {
   case withinTolerance = "within-tolerance"
   case comparisonCaption = "comparison-caption"
   case scoreboardCount = "scoreboard-count"
+  case scoreboardCountOne = "scoreboard-count-one"
   case scoreboardClaims = "scoreboard-claims"
+  case scoreboardClaimsOne = "scoreboard-claims-one"
   case scoreboardNone = "scoreboard-none"
   case scoreboardSummary = "scoreboard-summary"
   case alsoCalled = "also-called"
@@ -64,6 +69,16 @@ enum Word: String, CaseIterable {
   case etAl = "et-al"
   case noDate = "no-date"
   case licencesSummary = "licences-summary"
+  case search
+  case searchHint = "search-hint"
+  case searchResults = "search-results"
+  case searchNone = "search-none"
+  case read
+  case readPart = "read-part"
+  case close
+  case provenance
+  case experimentDigests = "experiment-digests"
+  case regenerateLesson = "regenerate-lesson"
   case files
 }
 

@@ -24,7 +24,36 @@ extension Line {
   }
 }
 
+extension Line {
+  /// The exponential moving average in front of the faint raw line; a note on the figure names the constant.
+  ///
+  /// At each point the average keeps the fraction `constant` of what it was and takes the rest from the new value
+  /// (0.9 looks back about 10 points, 0.99 about 100). It starts unbiased, divided by 1 − constant^{k} as in Adam
+  /// (Kingma and Ba, 2015); values that are not finite are passed over.
+  public func smoothed(_ constant: Double = 0.98) -> Line {
+    var line = self
+    for place in line.marks.indices {
+      line.marks[place].smoothing = constant >= 0 && constant < 1 ? constant : nil
+      line.marks[place].isCurve = true
+      if line.marks[place].smoothing != nil {
+        line.marks[place].summary =
+          "faint lines: as measured; lines: exponential moving average with constant "
+          + NumberFormat().text(of: constant).plain
+          + (line.marks[place].summary.map { " of the " + $0.drop { $0 != ":" }.dropFirst(2) } ?? "")
+      }
+    }
+    return line
+  }
+}
+
 extension Points {
+  /// Rims around paper instead of filled markers: what is unstable, excluded or expected.
+  public func hollow() -> Points {
+    var points = self
+    for place in points.marks.indices { points.marks[place].style.isHollow = true }
+    return points
+  }
+
   /// A thin line from 0 to each point: a lollipop, which unlike a bar claims no area.
   public func stems() -> Points {
     var points = self

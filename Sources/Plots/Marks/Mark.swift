@@ -15,6 +15,20 @@ public struct Mark: Sendable, Codable, Hashable {
     case bins
     /// Cells of a grid, row by row from the bottom; `value` holds them.
     case heat
+    /// Lines of equal value over a grid like that of `heat`; chosen by the values where no level is given.
+    case contours(levels: [Double])
+    /// One arrow, from the first to the second place of `x` and `y`.
+    case arrow
+    /// An arrow from each (`x`, `y`) to (`low`, `high`); `value` holds what its length stands for.
+    case field
+    /// The median `y` at each x, between `low` and `high` and between `innerLow` and `innerHigh`.
+    case quantiles
+    /// A density for each word of `y` along `x`, row by row in `value`; medians in `high`, zero shares in `low`.
+    case ridges
+    case network(NetworkDiagram.Content)
+    case computation(ComputationGraph.Content)
+    case images(ImageGrid.Content)
+    case custom([Drawing.Primitive])
   }
 
   package var kind: Kind
@@ -22,6 +36,9 @@ public struct Mark: Sendable, Codable, Hashable {
   package var y: Column?
   package var low: Column?
   package var high: Column?
+  /// The bounds of the middle of what was summarised, between `low` and `high`.
+  package var innerLow: Column?
+  package var innerHigh: Column?
   /// What the colour of each cell says.
   package var value: Column?
   /// Which series each row belongs to.
@@ -42,6 +59,12 @@ public struct Mark: Sendable, Codable, Hashable {
   package var isStepped = false
   /// A thin line goes from 0 to each point.
   package var hasStems = false
+  /// How much of the average before is kept at each point, 0 to 1; nothing for a line as it was measured.
+  package var smoothing: Double?
+  /// The mark compares x with y: a unit is as long along one axis as along the other.
+  package var prefersEqualAspect = false
+  /// The line follows an iteration, forth and back along x: its order is that of the steps.
+  package var isIteration = false
   package var style = Style()
   /// How repeated measurements were summarised: `lines: median of 5 runs`.
   package var summary: String?

@@ -8,6 +8,8 @@ public enum Legend: String, Sendable, Codable, Hashable {
   case top
   /// A list beside the plot, in the order of the lines.
   case right
+  /// A list inside the plot where it covers nothing, else below it.
+  case inside
   /// Nothing: the text says it.
   case none
 }

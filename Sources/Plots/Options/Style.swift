@@ -58,6 +58,8 @@ package struct Style: Sendable, Codable, Hashable {
   package var width: Double?
   /// Nothing: decided by the layout (markers where the points are few).
   package var marker: Marker?
+  /// Markers are rims around paper.
+  package var isHollow: Bool?
 
   package init() {}
 }

@@ -81,6 +81,14 @@ struct ModelTests {
     #expect(try weights(seed: 2) != first)
   }
 
+  @Test("layers of one shape start from different numbers")
+  func streams() throws {
+    let m: Model<Float> = try model(.perceptron(inputs: 8, width: 8, depth: 3, outputs: 8, activation: .tanh))
+    for a in 0..<4 {
+      for b in 0..<a { #expect(zip(m.weights(a), m.weights(b)).allSatisfy { $0 != $1 }) }
+    }
+  }
+
   @Test("a hundred steps end in the very bits that were recorded")
   func bits() throws {
     let deep = Network(inputs: 2) {

@@ -42,6 +42,22 @@ enum ExternalTool {
     }
   }
 
+  /// A page's document after its scripts ran, for a reader whose system is light or dark.
+  static func chromiumDOM(html: String, prefersDark: Bool) throws -> String {
+    try inTemporaryFolder { folder in
+      let page = folder.appendingPathComponent("page.html")
+      try Data(html.utf8).write(to: page)
+      return try run(
+        "chromium", package: "chromium",
+        [
+          "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--virtual-time-budget=10000",
+          "--blink-settings=preferredColorScheme=\(prefersDark ? 0 : 1)",
+          "--user-data-dir=\(folder.appendingPathComponent("profile").path)", "--dump-dom",
+          page.absoluteString,
+        ])
+    }
+  }
+
   static func inTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("drawing-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

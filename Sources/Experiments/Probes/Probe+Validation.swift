@@ -1,0 +1,65 @@
+internal import Networks
+
+extension Experiment {
+  /// The most units of a recurrent layer, outputs or grid points that derivatives are followed back from.
+  private static let mostRows = 4_096
+
+  /// Checks that a reading makes sense for this network.
+  func validateNetwork(for reading: Probe.Reading) throws {
+    func fail(_ problem: String, _ expected: String) -> ExperimentError {
+      ExperimentError("probes", "\(reading.spelling) \(problem)", expected: expected)
+    }
+    switch reading {
+    case .percentiles(of: _, levels: let levels):
+      guard !levels.isEmpty, Set(levels).count == levels.count, levels.allSatisfy({ (0...100).contains($0) })
+      else { throw fail("has levels that are no percentages, or none", "some of 0…100, each once") }
+    case .jacobian:
+      guard !network.tiesExamples else {
+        throw fail("means nothing where batch normalization ties the examples together", "LayerNorm()")
+      }
+      if case .embedding = network.flatLayers.first {
+        throw fail("cannot be taken by symbols", "a network of numbers")
+      }
+      let outputs = try outputCount()
+      guard outputs <= Self.mostRows else { throw fail("of \(outputs) outputs", "at most \(Self.mostRows)") }
+    case .gradientByLag:
+      guard let (layer, upTo) = LagReading.layer(of: network) else {
+        throw fail("needs a recurrent layer", "RNN, LSTM or GRU between the network's braces")
+      }
+      guard !upTo.tiesExamples else {
+        throw fail("means nothing where batch normalization ties the examples together", "LayerNorm()")
+      }
+      guard layer.units <= Self.mostRows / LagReading.mostExamples else {
+        throw fail("of \(layer.units) units", "at most \(Self.mostRows / LagReading.mostExamples)")
+      }
+    case .spectralRadius:
+      let isSimple = network.flatLayers.contains {
+        if case .recurrent(let layer) = $0, case .simple = layer.cell { true } else { false }
+      }
+      guard isSimple else { throw fail("needs one matrix from state to state", "an RNN in the network") }
+    case .inputGradients(let grid):
+      guard network.inputs == 1, network.steps == 1 else {
+        throw fail("needs a network of a single number", "Network(inputs: 1)")
+      }
+      guard (2...Self.mostRows).contains(grid.points) else {
+        throw fail("has \(grid.points) points", "2…\(Self.mostRows)")
+      }
+      guard grid.low.isFinite, grid.high.isFinite, grid.low < grid.high else {
+        throw fail("goes from \(grid.low) to \(grid.high)", "two numbers, the smaller one first")
+      }
+    case .pathLengths:
+      guard PathLengths(network) != nil else {
+        throw fail(
+          "needs residual blocks in a row, without batch normalization, and a layer with weights after them",
+          "a network of vectors: layers, then Residual { … } blocks, then Dense(…)")
+      }
+    case .gates:
+      guard let (layer, _) = LagReading.layer(of: network), case .lstm = layer.cell else {
+        throw fail("needs an LSTM as the first recurrent layer", "LSTM(…) between the network's braces")
+      }
+    case .gradientNorm, .updateRatio, .relativeChange, .frozenFraction, .loss, .accuracy, .activations,
+      .neuronGradients, .saturation, .forwardDifference:
+      break
+    }
+  }
+}

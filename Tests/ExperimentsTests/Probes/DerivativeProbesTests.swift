@@ -1,0 +1,318 @@
+import Engine
+import Experiments
+import Networks
+import Plots
+import Testing
+
+@Suite("Probes that follow derivatives")
+struct DerivativeProbesTests {
+  private static func experiment(
+    _ network: Network, _ initializer: Initializer, data: DataSet = .strokeDigits(count: 100, seed: 1),
+    loss: Loss = .softmaxCrossEntropy, probes: [Probe]
+  ) -> Experiment {
+    Experiment(
+      network, initializer: initializer, data: data, preprocessing: .raw, loss: loss, probes: probes)
+  }
+
+  // MARK: Jacobian
+
+  @Test("the Jacobian of a linear network is the product of its weights")
+  func linearJacobian() throws {
+    let network = Network(inputs: 64) {
+      Dense(20)
+      Dense(10)
+    }
+    let model = try Model<Double>(
+      network, initializer: .lecun, loss: .softmaxCrossEntropy, optimizer: .sgd(learningRate: 0), batch: 1,
+      seed: 3)
+    let (a, b) = (model.weights(0), model.weights(1))
+    var product = [Double](repeating: 0, count: 640)
+    for i in 0..<64 {
+      for j in 0..<10 { product[i * 10 + j] = (0..<20).reduce(0) { $0 + a[i * 20 + $1] * b[$1 * 10 + j] } }
+    }
+    let expected = SingularValues.of(product, rows: 64, columns: 10)
+    var probed = Self.experiment(network, .lecun, probes: [.jacobian])
+    probed.precision = .double
+    let samples = try probed.run(seed: 3).singularValues()
+    #expect(samples.positions == (1...10).map(Double.init))
+    #expect(zip(samples.runs[0], expected).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
+
+  @Test("the Jacobian of a recurrent network is what central differences give")
+  func differences() throws {
+    let network = Network(inputs: 2, steps: 5) {
+      LSTM(4)
+      Dense(3)
+    }
+    let model = try Model<Double>(
+      network, initializer: .lecun, loss: .meanSquaredError, optimizer: .sgd(learningRate: 0), batch: 1,
+      seed: 1)
+    var example = ArchitectureLawTests.noise(10, seed: 1)
+    let matrix = try JacobianReading.matrix(
+      network, parameters: model.tape.values(model.tape.parameters).map { $0 }, example: example,
+      outputs: 15)
+    for input in 0..<10 {
+      let (kept, step) = (example[input], 1e-5)
+      example[input] = kept + step
+      let above = try model.predict(example)
+      example[input] = kept - step
+      let below = try model.predict(example)
+      example[input] = kept
+      for output in 0..<15 {
+        let quotient: Double = (above[output] - below[output]) / (2 * step)
+        let derivative: Double = matrix[output * 10 + input]
+        #expect(abs(quotient - derivative) < 1e-8)
+      }
+    }
+  }
+
+  @Test("R03 an orthogonal linear net is an isometry from its inputs to its outputs")
+  func isometry() throws {
+    let runs = try Self.experiment(
+      Network.perceptron(inputs: 64, width: 64, depth: 30, outputs: 64, activation: .identity),
+      .orthogonal(), probes: [.jacobian]
+    ).run(seeds: 1...2)
+    #expect(try runs.singularValues().runs.joined().allSatisfy { abs($0 - 1) < 1e-5 })
+  }
+
+  // MARK: Time
+
+  /// A recurrent network that is shown zeros for `steps` steps.
+  private static func silent(_ layer: Recurrent, steps: Int, probes: [Probe]) -> Experiment {
+    Experiment(
+      Network(inputs: 1, steps: steps) {
+        layer
+        LastStep()
+        Dense(2)
+      }, initializer: .lecun, data: .latch(count: 4, seed: 1, steps: steps), preprocessing: .blank,
+      loss: .softmaxCrossEntropy, probes: probes)
+  }
+
+  @Test(
+    "R08 at rest a tanh RNN's gradient falls with the lag as its spectral radius", arguments: [0.5, 0.9, 1.1])
+  func spectralSlope(radius: Double) throws {
+    let runs = try Self.silent(
+      RNN(64, recurrent: .spectralRadius(radius)), steps: 101, probes: [.gradientByLag, .spectralRadius]
+    ).run(seeds: 1...5)
+    #expect(
+      try runs.spectralRadii(at: .start, layers: .first).runs.joined().allSatisfy {
+        abs($0 / radius - 1) < 1e-5
+      })
+    let samples = try runs.gradientsByLag()
+    #expect(samples.first.allSatisfy { abs($0 - 1) < 1e-12 } && samples.along.unit == "steps")
+    // The first lags still see the singular values, of which the largest is 1.9 ρ; the far ones the radius.
+    let slopes = samples.runs.map { run in
+      exp(Regression.slope(of: run[60...].map { log($0) }, along: Array(samples.positions[60...])))
+    }
+    #expect(abs(slopes.mean - radius) < 0.005 * max(1, radius), "ρ = \(radius): \(slopes.mean)")
+  }
+
+  @Test("R08 with orthogonal weights the gradient is ρᵏ exactly", arguments: [0.5, 0.9, 1.1])
+  func orthogonalSlope(radius: Double) throws {
+    var experiment = Self.silent(
+      RNN(16, recurrent: .orthogonal(gain: radius)), steps: 31, probes: [.gradientByLag])
+    experiment.precision = .double
+    let run = try experiment.run(seed: 1).gradientsByLag().runs[0]
+    #expect((0...30).allSatisfy { abs(run[$0] / pow(radius, $0) - 1) < 1e-10 })
+  }
+
+  @Test("R12 a latch keeps its bit where its gradient dies: 7.5e-13 at the attractor, 1.9e5 at 0")
+  func latch() throws {
+    let theory = MemoryLaws.latchDerivatives(weight: 1.5, steps: 30)
+    var experiment = Self.silent(
+      RNN(1, recurrent: .constant(1.5)), steps: 61, probes: [.gradientByLag])
+    experiment.precision = .double
+    #expect(abs(try experiment.run(seed: 1).gradientsByLag().runs[0][30] / theory.atZero - 1) < 1e-9)
+    // A bias of 10 at the first step alone is an input there; the state is at rest thirty steps later.
+    let network = Network(inputs: 1, steps: 61) { RNN(1, recurrent: .constant(1.5)) }
+    let shown = [10.0] + [Double](repeating: 0, count: 60)
+    let norms = try LagReading.norms(
+      network, parameters: [1, 1.5, 0], examples: shown, count: 1, of: .states)
+    #expect(abs(norms[30] / theory.atAttractor - 1) < 1e-6)
+  }
+
+  @Test("through an LSTM's open cell the pre-activations of long ago still count")
+  func cell() throws {
+    let runs = try Self.silent(
+      LSTM(8, forgetBias: 5, recurrent: .constant(0)), steps: 51,
+      probes: [.gradientByLag(of: .preActivations), .gates]
+    ).run(seed: 1)
+    let run = try runs.gradientsByLag(of: .preActivations).runs[0]
+    let perStep = exp(Regression.slope(of: run[20...].map { log($0) }, along: (20...50).map(Double.init)))
+    #expect(abs(perStep - sigmoid(5)) < 1e-6)
+    // Nothing comes in and no state comes back: a gate is open as far as its bias says.
+    let forget = try runs.gateTrace(.forget, at: .start)
+    #expect(forget.positions == (1...51).map(Double.init))
+    #expect(forget.runs[0].allSatisfy { abs($0 - sigmoid(5)) < 1e-6 })
+    #expect(try runs.gateTrace(.input, unit: 3, at: .start).runs[0].allSatisfy { $0 == 0.5 })
+    #expect(throws: ExperimentError.self) { try runs.gateTrace(.input, unit: 9, at: .start) }
+  }
+
+  // MARK: Inputs in a row
+
+  @Test("the gradient along a grid is what central differences of the outputs give")
+  func grid() throws {
+    let network = Network(inputs: 1) {
+      Dense(6)
+      Tanh()
+      Dense(1)
+    }
+    let grid = InputGrid(over: -1...1, points: 5)
+    var experiment = Self.experiment(
+      network, .lecun.biases(.normal(deviation: 1)),
+      data: .linearTeacher(count: 5, seed: 1, inputs: 1, outputs: 1, singularValues: [1]),
+      loss: .meanSquaredError, probes: [.inputGradients(grid)])
+    experiment.precision = .double
+    let samples = try experiment.run(seed: 2).inputGradients(on: grid)
+    #expect(samples.positions == [-1, -0.5, 0, 0.5, 1])
+    let model = try Model<Double>(
+      network, initializer: experiment.initializer, loss: .meanSquaredError,
+      optimizer: .sgd(learningRate: 0), batch: 2, seed: 2)
+    for (place, x) in samples.positions.enumerated() {
+      let y = try model.predict([x + 1e-5, x - 1e-5])
+      #expect(abs((y[0] - y[1]) / 2e-5 - samples.runs[0][place]) < 1e-9)
+    }
+  }
+
+  @Test("autocorrelation is 1 at lag 0, that of a cosine a cosine, and none of a constant")
+  func autocorrelation() {
+    let wave = (0..<4_000).map { cos(Double($0) * 2 * .pi / 40) }
+    let correlations = Autocorrelation.of(wave, lags: 20)
+    #expect((0...20).allSatisfy { abs(correlations[$0] - cos(Double($0) * 2 * .pi / 40)) < 0.01 })
+    #expect(Autocorrelation.of([2, 2, 2], lags: 1).allSatisfy { $0.isNaN })
+    // By hand: deviations −1, 0, 1 give 2 at lag 0, 0 at lag 1 and −1 at lag 2.
+    #expect(Autocorrelation.of([1, 2, 3], lags: 2) == [1, 0, -0.5])
+  }
+
+  // MARK: Residual paths
+
+  @Test("path lengths are the sums over all paths, and together the whole gradient")
+  func paths() throws {
+    let network = Network(inputs: 3) {
+      Dense(4)
+      for scale in [1.0, 0.5, 2] {
+        Residual(scale: scale, learned: scale == 2) {
+          Tanh()
+          Dense(4)
+        }
+      }
+      Dense(2)
+    }
+    let model = try Model<Double>(
+      network, initializer: .lecun, loss: .softmaxCrossEntropy, optimizer: .sgd(learningRate: 0), batch: 2,
+      seed: 1)
+    let examples = try Examples<Double>(
+      inputs: ArchitectureLawTests.noise(6, seed: 1), width: 3, labels: [0, 1], classes: 2)
+    [0, 1].withUnsafeBufferPointer { _ = model.gradient(examples, $0) }
+    let parameters = model.tape.values(model.tape.parameters).map { $0 }
+    let paths = try #require(PathLengths(network))
+    let parts = try paths.parts(loss: .softmaxCrossEntropy, parameters: parameters, examples: examples)
+    #expect(paths.count == 3 && parts.count == 4)
+    // The whole: δ of the stem, whose output is the first block's input.
+    let whole = model.tape.adjoints(model.layers[0].preactivation)
+    for place in whole.indices {
+      #expect(abs(parts.reduce(0) { $0 + $1[place] } - whole[place]) < 1e-13)
+    }
+    // Path by path: each of the 2³ ways, with the blocks' Jacobians written out.
+    for example in 0..<2 {
+      var x = Array(model.preactivations(0)[example * 4..<example * 4 + 4])
+      var jacobians: [[Double]] = []
+      for (block, scale) in [1.0, 0.5, 2].enumerated() {
+        let (w, b) = (model.weights(block + 1), model.biases(block + 1))
+        var jacobian = [Double](repeating: 0, count: 16)
+        var next = x
+        for j in 0..<4 {
+          next[j] += scale * b[j]
+          for i in 0..<4 {
+            next[j] += scale * tanh(x[i]) * w[i * 4 + j]
+            jacobian[i * 4 + j] = scale * (1 - tanh(x[i]) * tanh(x[i])) * w[i * 4 + j]
+          }
+        }
+        jacobians.append(jacobian)
+        x = next
+      }
+      let head = model.weights(4)
+      let delta = Array(model.tape.adjoints(model.layers[4].preactivation)[example * 2..<example * 2 + 2])
+      var sums = [[Double]](repeating: [0, 0, 0, 0], count: 4)
+      for way in 0..<8 {
+        var g = (0..<4).map { i in head[i * 2] * delta[0] + head[i * 2 + 1] * delta[1] }
+        for block in (0..<3).reversed() where way >> block & 1 == 1 {
+          g = (0..<4).map { i in (0..<4).reduce(0) { $0 + jacobians[block][i * 4 + $1] * g[$1] } }
+        }
+        for i in 0..<4 { sums[way.nonzeroBitCount][i] += g[i] }
+      }
+      for length in 0..<4 {
+        for i in 0..<4 { #expect(abs(parts[length][example * 4 + i] - sums[length][i]) < 1e-13) }
+      }
+    }
+  }
+
+  @Test("R07 the lengths of a residual net's paths are binomial, sixteen of thirty-two on average")
+  func binomial() throws {
+    let runs = try Self.experiment(
+      Network(inputs: 64) {
+        Dense(64)
+        for _ in 0..<32 {
+          Residual {
+            ReLU()
+            Dense(64)
+          }
+        }
+        Dense(10)
+      }, .he, probes: [.pathLengths]
+    ).run(seeds: 1...5)
+    let shares = try runs.pathLengthShares()
+    #expect(shares.positions == (0...32).map(Double.init))
+    let means = shares.runs.map { run in run.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element } }
+    let theory = RandomMatrices.meanPathLength(branch: 1, layers: 32)
+    #expect(abs(means.mean / theory - 1) < 0.05, "\(means)")
+    for length in 0...32 {
+      let share = RandomMatrices.pathShare(branch: 1, layers: 32, length: length)
+      #expect(abs(shares.mean[length] - share) < 0.05)
+    }
+  }
+
+  // MARK: What cannot be
+
+  @Test("a probe that means nothing for a network is an error that names what it needs")
+  func faults() {
+    let plain = Network(inputs: 64) { Dense(10) }
+    let normalized = Network(inputs: 64) {
+      Dense(8)
+      BatchNorm()
+      Dense(10)
+    }
+    let faults: [(Network, Probe, String)] = [
+      (normalized, .jacobian, "batch normalization"), (plain, .gradientByLag, "RNN, LSTM or GRU"),
+      (plain, .spectralRadius, "an RNN in the network"), (plain, .inputGradients, "Network(inputs: 1)"),
+      (plain, .pathLengths, "Residual { … }"), (plain, .gates, "LSTM(…)"),
+      (plain, .percentiles([15, 101]), "0…100"), (plain, .percentiles([]), "0…100"),
+    ]
+    for (network, probe, words) in faults {
+      #expect { try Self.experiment(network, .xavier, probes: [probe]).run(seed: 1) } throws: {
+        "\($0)".contains(words) && "\($0)".hasPrefix("probes: ")
+      }
+    }
+  }
+
+  @Test("percentiles are those of all units and examples of a layer")
+  func percentiles() throws {
+    let experiment = Self.experiment(
+      Network.perceptron(inputs: 64, width: 8, depth: 2, outputs: 10, activation: .sigmoid), .xavier,
+      probes: [.percentiles(), .percentiles([50], of: .preActivations), .activations])
+    let runs = try experiment.run(seed: 1)
+    let (low, middle, high) = (
+      try runs.percentiles(15, at: .start), try runs.percentiles(50, at: .start),
+      try runs.percentiles(85, at: .start)
+    )
+    #expect(low.positions == [1, 2] && low.quantity.name.contains("15"))
+    for layer in 0..<2 {
+      #expect(low.runs[0][layer] < middle.runs[0][layer] && middle.runs[0][layer] < high.runs[0][layer])
+      // σ is monotone: the median activation is that of the median pre-activation.
+      let z = try runs.percentiles(50, of: .preActivations, at: .start).runs[0][layer]
+      #expect(abs(sigmoid(z) - middle.runs[0][layer]) < 1e-4)
+    }
+    #expect(try runs.percentile(85, layer: 2).runs[0] == [high.runs[0][1]])
+    #expect(throws: ExperimentError.self) { try runs.percentiles(20, at: .start) }
+  }
+}
