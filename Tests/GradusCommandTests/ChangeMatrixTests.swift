@@ -86,7 +86,8 @@ struct ChangeMatrixTests {
       to: "tbl-values", made: pages, reason: ("first:page 01-first.html", "labels changed")),
     Change(
       testDescription: "the engine's sources", settings: { $0.digests["Engine"] = "another" },
-      made: records.union(["first:experiment 1"]),
+      // The page names the digest of each experiment it rests on, which holds the engine's.
+      made: records.union(first).union(course).union(["first:experiment 1"]),
       reason: ("first:experiment 1", "source of Engine changed")),
     Change(
       testDescription: "the layout's sources", settings: { $0.digests["Layout"] = "another" },

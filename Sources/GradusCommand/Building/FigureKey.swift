@@ -21,8 +21,8 @@ struct FigureKey {
     var key = Key(.figure, subject: name)
     key.add("name", name)
     key.add("plot", String(decoding: try PackedJSON.encode(plot), as: UTF8.self))
-    for layout in FigureDrawing.layouts(of: plot) {
-      key.add("layout", "\(layout.size.width), \(layout.facets.columns ?? 0)")
+    for (index, layout) in FigureDrawing.layouts(of: plot).enumerated() {
+      key.add("layout \(index + 1)", "\(layout.size.width), \(layout.facets.columns ?? 0)")
     }
     for (index, digest) in fontDigests.enumerated() { key.add("font \(index + 1)", digest.description) }
     for module in ["Plots", "Layout", "Rendering"] {

@@ -129,14 +129,19 @@ extension FigureLayout {
       let t = place - Double(below)
       let (a, b) = (points[below], points[below + 1])
       let middle = Point(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y))
-      for (dx, dy) in [(0.0, -0.75), (0, 0.75), (0.6, 0), (-0.6, 0), (0, -1.4), (0, 1.4)] {
+      for (dx, dy) in [
+        (0.0, -0.75), (0, 0.75), (0, -1.1), (0, 1.1), (0.6, -0.6), (-0.6, 0.6), (0, -1.6), (0, 1.6),
+      ] {
         let frame = Rectangle(
           x: middle.x - width / 2 + dx * (width + 8 * type.scale), y: middle.y - height / 2 + dy * height,
           width: width, height: height)
         guard frame.x >= panel.frame.x, frame.maxX <= panel.frame.maxX, frame.y >= panel.frame.y,
           frame.maxY <= panel.frame.maxY
         else { continue }
-        if taken.allSatisfy({ !$0.intersects(frame) }) {
+        let isClear = zip(points, points.dropFirst()).allSatisfy {
+          !Clipping.meets($0, $1, frame.grown(by: 1))
+        }
+        if isClear, taken.allSatisfy({ !$0.intersects(frame) }) {
           best = frame
           break
         }

@@ -93,12 +93,11 @@ extension FigureLayout {
       else { continue }
       drawn.levelLabels.append(frame)
       panel.occupancy.cover(frame)
-      return [
-        .text(
-          Scene.Text(
-            text, at: Point(point.x, point.y + type.small * 0.35), anchor: .middle, size: type.small,
-            hasHalo: true))
-      ]
+      // A part of the mark: it stands on its own line, whose gap its halo makes.
+      let label = Scene.Text(
+        text, at: Point(point.x, point.y + type.small * 0.35), anchor: .middle, size: type.small,
+        hasHalo: true)
+      return [.group(Scene.Group(.mark, [.text(label)]))]
     }
     return []
   }
