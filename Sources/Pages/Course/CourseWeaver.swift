@@ -18,7 +18,7 @@ package struct KeptPage: Sendable, Codable, Hashable {
   package var markup: String
   package var diagnostics: [Diagnostic]
   package var images: [String]
-  /// `Main-Regular`, …
+  /// Names of the faces the formulas use, such as `Main-Regular`.
   package var formulaFonts: [String]
 
   init(_ page: Page) {
