@@ -18,10 +18,12 @@ course: build
 
 test:
 	@setup/install packages-build packages-test
+	@setup/checkers
 	swift test --disable-xctest
 
 test-all:
 	@setup/install packages-build packages-test
+	@setup/checkers
 	GRADUS_TEST_ALL=1 swift test --disable-xctest
 	Tests/Numerics/levels
 

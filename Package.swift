@@ -128,5 +128,7 @@ let package = Package(
     tests("Rendering", ["Gallery", "Layout", "Plots", "CCairo"], resources: [.copy("Goldens")]),
     tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"], resources: [.copy("Goldens")]),
     tests("GradusCommand", ["Lessons", "Records", "Storage"]),
+    // The repository's own course, built by the command and read in a browser.
+    .testTarget(name: "CourseTests", dependencies: ["GradusCommand"], swiftSettings: language + pango),
   ]
 )

@@ -169,7 +169,8 @@ package struct CourseWeaver: Sendable {
     let own: [(String, () throws -> Page)] = [
       (PageName.course, coursePage), (PageName.glossary, glossaryPage),
       (PageName.bibliography, bibliographyPage),
-      (PageName.scoreboard, scoreboardPage), (PageName.licences, licencesPage),
+      (PageName.scoreboard, scoreboardPage), (PageName.corrections, correctionsPage),
+      (PageName.teaching, teachingPage), (PageName.licences, licencesPage),
     ]
     for (name, make) in own { add(try keeping(nil, name) { KeptPage(try make()) }) }
     woven.files.merge(try assets(formulaFonts: fonts)) { _, new in new }
