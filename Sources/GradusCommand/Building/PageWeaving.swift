@@ -32,6 +32,9 @@ struct PageWeaving {
       theme: theme, palette: .figures, figureFont: try figureFont(for: figures.values, of: build.course),
       numerals: .figures,
       markdown: { text, file, position in parseInlines(text, file: file, at: position) })
+    weaving.cutFont = { [store = settings.store, digests = settings.digests] file, characters in
+      try KeptFont(store: store, digests: digests).cut(file, to: characters)
+    }
     weaving.showsSolutions = settings.showsSolutions
     weaving.isDraft = settings.isDraft
     weaving.generator = "Gradus \(GradusTool.version)"
@@ -80,23 +83,31 @@ struct PageWeaving {
         for drawing in panel.drawings { used.formUnion(drawing.svg.unicodeScalars) }
       }
     }
-    let characters = used.sorted()
-    var key = Key(.page, subject: "font")
-    key.add("characters", String(String.UnicodeScalarView(characters)))
-    for path in fonts.paths { key.add("file", try FileDigest.of(path, store: settings.store).description) }
-    key.add("libraries", LibraryVersions.current.description)
-    key.add("Rendering sources", settings.digests["Rendering"] ?? "")
-    if let store = settings.store, case .found(let bytes) = store.look(up: key),
-      let font = try? JSONDecoder().decode(FigureFont.self, from: Data(bytes))
-    {
-      return font
-    }
-    let subset = try FontSubset.make(characters: characters, fonts: fonts)
-    let font = FigureFont(
+    let kept = KeptFont(store: settings.store, digests: settings.digests)
+    return FigureFont(
       family: FontFiles.family,
-      faces: subset.faces.map { .init(fileName: $0.fileName, weight: $0.weight, bytes: $0.bytes) })
-    try settings.store?.keep(Array(JSONEncoder.sorted.encode(font)), for: key)
-    return font
+      faces: try FontSubset.make(characters: used, fonts: fonts, cut: kept.cut).faces.map {
+        .init(fileName: $0.fileName, weight: $0.weight, bytes: $0.bytes)
+      })
+  }
+}
+
+/// Fonts cut down to the characters of a course, kept by those.
+struct KeptFont {
+  var store: Store?
+  var digests: [String: String]
+
+  /// A font file with some characters, as WOFF 2.
+  func cut(_ file: String, to characters: Set<Unicode.Scalar>) throws -> [UInt8] {
+    var key = Key(.page, subject: "font \(URL(fileURLWithPath: file).lastPathComponent)")
+    key.add("characters", String(String.UnicodeScalarView(characters.sorted())))
+    key.add("file", try FileDigest.of(file, store: store).description)
+    key.add("libraries", LibraryVersions.current.description)
+    key.add("Rendering sources", digests["Rendering"] ?? "")
+    if let store, case .found(let bytes) = store.look(up: key) { return bytes }
+    let bytes = try WebFont.cut(file, to: characters)
+    try store?.keep(bytes, for: key)
+    return bytes
   }
 }
 
