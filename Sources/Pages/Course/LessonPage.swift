@@ -31,14 +31,15 @@ extension CourseWeaver {
     values[text: "referencesWord"] = words[.referencesOfLesson]
     values[list: "references"] = builder.referenceList()
     values[text: "banner"] = banner(of: lesson)
-    if let experiments = site.records[lesson.slug]?.experiments, !experiments.isEmpty {
+    let experiments = (site.records[lesson.slug]?.cells ?? []).flatMap(\.experiments)
+    if !experiments.isEmpty {
       values[text: "provenanceWord"] = words[.provenance]
       values[text: "experimentsWord"] = words[.experimentDigests]
       values[text: "regenerate"] = words[.regenerateLesson]
       values[text: "command"] = "gradus build --only \(lesson.slug)"
-      values[list: "experiments"] = experiments.map { digest in
+      values[list: "experiments"] = experiments.map { experiment in
         var values = TemplateValues()
-        values[text: "digest"] = String(digest.prefix(16))
+        values[text: "digest"] = ExperimentList.text([experiment], words: words)
         return values
       }
     }

@@ -95,6 +95,9 @@ enum Word: String, CaseIterable {
   case close
   case provenance
   case experimentDigests = "experiment-digests"
+  case experimentsBehind = "experiments-behind"
+  case seedOne = "seed-one"
+  case seeds
   case regenerateLesson = "regenerate-lesson"
   case files
 }
