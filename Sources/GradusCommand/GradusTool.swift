@@ -15,7 +15,8 @@ struct GradusTool: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Build.self, Check.self, FigureCommand.self, Claims.self, CoverageCommand.self, Explain.self, Verify.self, Init.self, New.self,
+      Build.self, Check.self, FigureCommand.self, Claims.self, CoverageCommand.self, Explain.self,
+      Verify.self, Init.self, New.self,
       Doctor.self, Clean.self,
     ])
 }

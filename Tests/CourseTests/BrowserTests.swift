@@ -45,7 +45,8 @@ struct BrowserTests {
     return problems;
     """
 
-  @Test("pages fit 360, 768, 1280 and 1920 pixels, ask only for their own files and say nothing on the console")
+  @Test(
+    "pages fit 360, 768, 1280 and 1920 pixels, ask only for their own files and say nothing on the console")
   func pages() throws {
     let browser = try WebDriver()
     let folder = try BuiltCourse.pages.get()
@@ -85,7 +86,8 @@ struct BrowserTests {
     #expect(Set(seen).count > 20, "\(seen)")
   }
 
-  @Test("with scripts off, text, formulas, code, figures, tables, solutions and links remain") func withoutScript() throws {
+  @Test("with scripts off, text, formulas, code, figures, tables, solutions and links remain")
+  func withoutScript() throws {
     let browser = try WebDriver()
     try browser.devTools("Emulation.setScriptExecutionDisabled", ["value": true])
     let lesson = try #require(try BuiltCourse.pageNames().first { $0.hasPrefix("05") })

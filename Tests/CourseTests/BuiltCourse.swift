@@ -18,7 +18,9 @@ enum BuiltCourse {
   static let pages = Result<URL, any Error> {
     let output = root.appendingPathComponent(".build/course-pages")
     let build = try run(["build", root.path, "--output", output.path])
-    guard build.code == 0 else { throw Failed(description: "gradus build left with \(build.code)\n\(build.text)") }
+    guard build.code == 0 else {
+      throw Failed(description: "gradus build left with \(build.code)\n\(build.text)")
+    }
     return output
   }
 
@@ -38,7 +40,8 @@ enum BuiltCourse {
 
   /// All pages by name, in order.
   static func pageNames() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: pages.get().path).filter { $0.hasSuffix(".html") }.sorted()
+    try FileManager.default.contentsOfDirectory(atPath: pages.get().path).filter { $0.hasSuffix(".html") }
+      .sorted()
   }
 
   static func text(_ page: String) throws -> String {

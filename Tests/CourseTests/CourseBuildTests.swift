@@ -30,7 +30,9 @@ struct CourseBuildTests {
   }
 
   @Test("has at least six sliders") func sliders() throws {
-    let sliders = try BuiltCourse.pageNames().map { try BuiltCourse.text($0).matches(of: #/type="range"/#).count }
+    let sliders = try BuiltCourse.pageNames().map {
+      try BuiltCourse.text($0).matches(of: #/type="range"/#).count
+    }
     #expect(sliders.reduce(0, +) >= 6)
   }
 

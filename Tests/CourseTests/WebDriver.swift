@@ -17,7 +17,8 @@ final class WebDriver {
   init() throws {
     let path = "/usr/bin/chromedriver"
     guard FileManager.default.isExecutableFile(atPath: path) else {
-      throw Failed(description: "the browser tests need Debian's chromium-driver (apt install chromium-driver)")
+      throw Failed(
+        description: "the browser tests need Debian's chromium-driver (apt install chromium-driver)")
     }
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = ["--port=0"]
@@ -26,7 +27,8 @@ final class WebDriver {
     process.standardError = FileHandle.nullDevice
     try process.run()
     base = "http://127.0.0.1:\(try Self.port(from: pipe.fileHandleForReading))"
-    profile = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-browser-\(UUID().uuidString)")
+    profile = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "gradus-browser-\(UUID().uuidString)")
     let options: [String: Any] = [
       "args": [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
@@ -67,7 +69,8 @@ final class WebDriver {
 
   /// Runs the body of an asynchronous function, which may wait.
   func runAsync(_ body: String) throws -> Any {
-    let script = "var done = arguments[0]; (async function () {\(body)})().then(done, function (e) { done(\"\" + e); });"
+    let script =
+      "var done = arguments[0]; (async function () {\(body)})().then(done, function (e) { done(\"\" + e); });"
     return try Self.post("\(session)/execute/async", ["script": script, "args": [Any]()])
   }
 
@@ -93,9 +96,12 @@ final class WebDriver {
 
   /// Presses keys one after the other.
   func press(_ keys: String) throws {
-    let actions = keys.flatMap { [["type": "keyDown", "value": String($0)], ["type": "keyUp", "value": String($0)]] }
+    let actions = keys.flatMap {
+      [["type": "keyDown", "value": String($0)], ["type": "keyUp", "value": String($0)]]
+    }
     _ = try Self.post(
-      "\(session)/actions", ["actions": [["type": "key", "id": "keyboard", "actions": actions] as [String: Any]]])
+      "\(session)/actions",
+      ["actions": [["type": "key", "id": "keyboard", "actions": actions] as [String: Any]]])
   }
 
   /// What the console said since the last call.
@@ -117,11 +123,13 @@ final class WebDriver {
       else { continue }
       switch method {
       case "Network.requestWillBeSent":
-        guard let request = parameters["request"] as? [String: Any], let url = request["url"] as? String else { continue }
+        guard let request = parameters["request"] as? [String: Any], let url = request["url"] as? String
+        else { continue }
         names[id] = url
         if !url.hasPrefix("data:") { all.append(url) }
       case "Network.responseReceived":
-        guard let response = parameters["response"] as? [String: Any], let status = response["status"] as? Int,
+        guard let response = parameters["response"] as? [String: Any],
+          let status = response["status"] as? Int,
           status >= 400
         else { continue }
         failed.append("\(status) \(names[id] ?? id)")
@@ -151,7 +159,9 @@ final class WebDriver {
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
     request.httpBody = try JSONSerialization.data(withJSONObject: body)
     let answer = try send(request)
-    guard let object = try JSONSerialization.jsonObject(with: answer) as? [String: Any], let value = object["value"] else {
+    guard let object = try JSONSerialization.jsonObject(with: answer) as? [String: Any],
+      let value = object["value"]
+    else {
       throw Failed(description: String(decoding: answer, as: UTF8.self))
     }
     if let error = value as? [String: Any], let name = error["error"] as? String {

@@ -3,7 +3,8 @@ import Testing
 @testable import Lessons
 
 @Suite struct CourseStructureTests {
-  @Test("lessons are numbered from the first number, pages of the appendix by letters") func numbers() throws {
+  @Test("lessons are numbered from the first number, pages of the appendix by letters") func numbers() throws
+  {
     var fixture = CourseFixture()
     fixture.replace("course.yaml", "lessons:\n", "firstNumber: 0\nappendix: [notation.md]\nlessons:\n")
     fixture.files["lessons/notation.md"] = "---\ntitle: Notation\n---\n\n## Letters {#sec-letters}\n"
@@ -54,7 +55,9 @@ import Testing
     #expect(problem.range?.start == SourcePosition(line: 3, column: 9))
   }
 
-  @Test("a statement has a verdict, what holds instead, and the document it comes from") func statements() throws {
+  @Test("a statement has a verdict, what holds instead, and the document it comes from") func statements()
+    throws
+  {
     var fixture = CourseFixture()
     fixture.files["lessons/statements.yaml"] = """
       sources: { A: he2015 }

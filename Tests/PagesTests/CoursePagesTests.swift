@@ -14,7 +14,8 @@ import Testing
     course.lessons[0].frontMatter.covers = ["A01"]
     course.lessons[0].frontMatter.isOptional = true
     var appendix = Lesson(
-      file: "lessons/notation.md", slug: "notation", frontMatter: FrontMatter(title: "Notation", summary: "Letters."),
+      file: "lessons/notation.md", slug: "notation",
+      frontMatter: FrontMatter(title: "Notation", summary: "Letters."),
       blocks: [], cells: [], inlineExpressions: [])
     appendix.number = "A"
     appendix.isAppendix = true
@@ -45,14 +46,16 @@ import Testing
 
   @Test("there is no map where no lesson says what it builds on") func noMap() throws {
     let woven = try SampleCourse.weaver().weave()
-    #expect(!String(decoding: try #require(woven.files["index.html"]), as: UTF8.self).contains("class=\"map\""))
+    #expect(
+      !String(decoding: try #require(woven.files["index.html"]), as: UTF8.self).contains("class=\"map\""))
   }
 
   @Test("the map has a row for each step, at most five lessons wide, and centres shorter rows") func map() {
     var course = SampleCourse.course
     course.lessons = (0..<8).map { number in
       var lesson = Lesson(
-        file: "lessons/\(number).md", slug: "l\(number)", frontMatter: FrontMatter(title: "\(number)"), blocks: [],
+        file: "lessons/\(number).md", slug: "l\(number)", frontMatter: FrontMatter(title: "\(number)"),
+        blocks: [],
         cells: [], inlineExpressions: [])
       lesson.frontMatter.needs = number == 0 ? [] : number == 7 ? ["l0", "l1"] : ["l0"]
       return lesson
@@ -63,7 +66,9 @@ import Testing
     #expect(map.edges.count == 7)  // l7 needs l0 only through l1
   }
 
-  @Test("a lesson's head shows its key figure once more, under identifiers of its own") func keyFigure() throws {
+  @Test("a lesson's head shows its key figure once more, under identifiers of its own") func keyFigure()
+    throws
+  {
     let lesson = try page("05-layer-speeds.html")
     #expect(lesson.contains("<a class=\"key-figure\" href=\"#fig-decay\">"))
     #expect(lesson.contains("The figure to look for: Figure 2.1"))

@@ -34,12 +34,18 @@ struct CoverageCommand: AsyncParsableCommand {
       if build.hasErrors { throw report.failing(with: build.diagnostics) }
       let records = build.results.reduce(into: [:]) { all, result in all[result.lesson.slug] = result.record }
       let coverage = Coverage(course: build.course, records: records)
-      if let check { try Self.compare(coverage.markdown, with: check) } else { print(coverage.markdown, terminator: "") }
+      if let check {
+        try Self.compare(coverage.markdown, with: check)
+      } else {
+        print(coverage.markdown, terminator: "")
+      }
       let open = coverage.rows.filter { !$0.isSettled }.map(\.statement.id)
       if !open.isEmpty {
         throw Failure(
-          exit: .problem, message: "gradus: settled by nothing: \(open.joined(separator: ", "))\n"
-            + "  fix: name them in `covers` of a claim, or of the front matter of the lesson whose text settles them")
+          exit: .problem,
+          message: "gradus: settled by nothing: \(open.joined(separator: ", "))\n"
+            + "  fix: name them in `covers` of a claim, or of the front matter of the lesson whose text settles them"
+        )
       }
     }
   }
@@ -51,9 +57,12 @@ struct CoverageCommand: AsyncParsableCommand {
     guard kept != text else { return }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let old = kept.split(separator: "\n", omittingEmptySubsequences: false)
-    let first = zip(lines, old).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(lines.count, old.count)
+    let first =
+      zip(lines, old).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+      ?? min(lines.count, old.count)
     throw Failure(
       exit: .problem,
-      message: "gradus: \(file):\(first + 1) is not what the course says now\n  fix: gradus coverage > \(file)")
+      message:
+        "gradus: \(file):\(first + 1) is not what the course says now\n  fix: gradus coverage > \(file)")
   }
 }

@@ -67,7 +67,9 @@ struct CourseLoader {
         course.glossary.terms[index].blocks, file: course.glossary.file)
     }
     // What is used nowhere can be told only when everything could be read.
-    if parsed.count == settings.lessons.count + settings.appendix.count, parsed.allSatisfy({ $0.lesson != nil }) {
+    if parsed.count == settings.lessons.count + settings.appendix.count,
+      parsed.allSatisfy({ $0.lesson != nil })
+    {
       resolution.reportUnused(glossary: course.glossary, bibliography: bibliography)
     }
     diagnostics += resolution.diagnostics

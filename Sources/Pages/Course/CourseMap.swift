@@ -27,7 +27,8 @@ struct CourseMap {
     let lessons = course.lessons.filter { !$0.isAppendix }
     let known = Set(lessons.map(\.slug))
     let needs = Dictionary(
-      lessons.map { lesson in (lesson.slug, course.directNeeds(of: lesson).map(\.slug).filter(known.contains)) },
+      lessons.map { lesson in (lesson.slug, course.directNeeds(of: lesson).map(\.slug).filter(known.contains))
+      },
       uniquingKeysWith: { first, _ in first })
     // Prerequisites come earlier in the course, so one pass finds the longest way to each lesson.
     var ranks: [String: Int] = [:]
@@ -61,7 +62,9 @@ struct CourseMap {
         let above = (needs[slug] ?? []).compactMap { columns[$0] }
         return above.isEmpty ? Double(halfColumns) / 2 : Double(above.reduce(0, +)) / Double(above.count)
       }
-      let ordered = line.enumerated().sorted { (centre($0.element), $0.offset) < (centre($1.element), $1.offset) }
+      let ordered = line.enumerated().sorted {
+        (centre($0.element), $0.offset) < (centre($1.element), $1.offset)
+      }
       let offset = halfColumns / 2 - line.count
       for (place, item) in ordered.enumerated() {
         columns[item.element] = offset + 2 * place
@@ -83,12 +86,14 @@ extension CourseWeaver {
     let paths = map.edges.map { edge -> HTML in
       let (top, bottom) = (y(edge.from) + height, y(edge.to))
       let middle = (top + bottom) / 2
-      return "<path d=\"M\(x(edge.from)) \(top)C\(x(edge.from)) \(middle) \(x(edge.to)) \(middle) \(x(edge.to)) \(bottom)\"/>"
+      return
+        "<path d=\"M\(x(edge.from)) \(top)C\(x(edge.from)) \(middle) \(x(edge.to)) \(middle) \(x(edge.to)) \(bottom)\"/>"
     }.joined()
     let items = map.nodes.compactMap { node -> HTML? in
       guard let entry = site.index.entry(node.slug) else { return nil }
       let optional: HTML = entry.lesson.frontMatter.isOptional ? " class=\"optional\"" : ""
-      return "<li\(optional) style=\"grid-area:\(node.row + 1)/\(node.halfColumn + 1)/auto/span 2\"><a href=\"\(entry.page)\"><span>\(entry.number)</span> \(entry.lesson.frontMatter.title)</a></li>\n"
+      return
+        "<li\(optional) style=\"grid-area:\(node.row + 1)/\(node.halfColumn + 1)/auto/span 2\"><a href=\"\(entry.page)\"><span>\(entry.number)</span> \(entry.lesson.frontMatter.title)</a></li>\n"
     }.joined()
     return """
       <nav class="map" aria-label="\(words[.courseMap])">

@@ -204,7 +204,8 @@ package struct CourseWeaver: Sendable {
     files["script.js"] = site.theme.script
     for font in formulaFonts.sorted() {
       files["fonts/KaTeX_\(font).woff2"] =
-        try settings.cutFont?(SystemFile.katexOutlines(font).path, characters) ?? SystemFile.katexFont(font).read()
+        try settings.cutFont?(SystemFile.katexOutlines(font).path, characters)
+        ?? SystemFile.katexFont(font).read()
     }
     return files
   }

@@ -4,7 +4,8 @@ extension CourseWeaver {
   /// The figure at the head of a lesson: its narrow layout, which leads to the figure itself.
   func keyFigure(of lesson: Lesson) -> HTML? {
     guard let label = lesson.frontMatter.figure, let target = site.course.labels.targets[label],
-      let figure = site.figures.first(where: { $0.key.lesson == lesson.slug && $0.value.label == label })?.value
+      let figure = site.figures.first(where: { $0.key.lesson == lesson.slug && $0.value.label == label })?
+        .value
     else { return nil }
     let shown: Int =
       switch figure.arrangement {
@@ -15,7 +16,8 @@ extension CourseWeaver {
       return nil
     }
     let name = words(.keyFigure, ["name": words(.figure, ["n": target.number])])
-    return "<a class=\"key-figure\" href=\"#\(target.anchor)\"><span aria-hidden=\"true\">\(HTML(trusted: Self.renamed(drawing.svg)))</span>\(name)</a>"
+    return
+      "<a class=\"key-figure\" href=\"#\(target.anchor)\"><span aria-hidden=\"true\">\(HTML(trusted: Self.renamed(drawing.svg)))</span>\(name)</a>"
   }
 
   /// The drawing with other identifiers: the same figure stands further down on the page.
@@ -24,7 +26,9 @@ extension CourseWeaver {
       let end = svg[start...].firstRange(of: "-title")?.lowerBound
     else { return svg }
     let prefix = svg[start..<end]
-    return svg.replacing("\"\(prefix)-", with: "\"key-\(prefix)-").replacing("#\(prefix)-", with: "#key-\(prefix)-")
-      .replacing(" \(prefix)-desc\"", with: " key-\(prefix)-desc\"")
+    return svg.replacing("\"\(prefix)-", with: "\"key-\(prefix)-").replacing(
+      "#\(prefix)-", with: "#key-\(prefix)-"
+    )
+    .replacing(" \(prefix)-desc\"", with: " key-\(prefix)-desc\"")
   }
 }

@@ -17,7 +17,9 @@ package struct FontSubset: Sendable, Hashable {
   /// Regular, then bold.
   package var faces: [Face]
 
-  /// What every page gets: ASCII. Everything else is there because a figure uses it.
+  /// What every page gets: ASCII.
+  ///
+  /// Everything else is there because a figure uses it.
   package static let base: [ClosedRange<UInt32>] = [0x20...0x7E]
 
   /// Makes both faces with the base characters and the ones that are used.
