@@ -21,6 +21,7 @@ extension Probe.Reading {
     case .inputGradients: "the gradient along the input"
     case .pathLengths: "the gradient by path length"
     case .gates: "the gates"
+    case .outputs: "the outputs"
     }
   }
 
@@ -51,6 +52,7 @@ extension Probe.Reading {
         : ".inputGradients(InputGrid(over: \(grid.low)...\(grid.high), points: \(grid.points)))"
     case .pathLengths: ".pathLengths"
     case .gates: ".gates"
+    case .outputs(examples: let count): ".outputs(examples: \(count))"
     }
   }
 }

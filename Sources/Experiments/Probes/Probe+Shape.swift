@@ -20,7 +20,7 @@ extension Probe.Reading {
       .gates:
       true
     case .updateRatio, .relativeChange, .frozenFraction, .loss, .accuracy, .jacobian, .gradientByLag,
-      .spectralRadius, .inputGradients, .pathLengths:
+      .spectralRadius, .inputGradients, .pathLengths, .outputs:
       false
     }
   }
@@ -54,6 +54,7 @@ extension Experiment {
             GateReading.blocks.count * network.steps * (LagReading.layer(of: network)?.layer.units ?? 0),
             false
           )
+        case .outputs(examples: let count): (count * (try outputCount()), false)
         default: (widths.count, false)
         }
       return ColumnShape(

@@ -60,6 +60,11 @@ extension Experiment {
     case .gradientNorm, .updateRatio, .relativeChange, .frozenFraction, .loss, .accuracy, .activations,
       .neuronGradients, .saturation, .forwardDifference:
       break
+    case .outputs(examples: let count):
+      let training = try data.form().count - preprocessing.test
+      guard (1...min(training, Self.mostRows)).contains(count) else {
+        throw fail("asks for \(count) examples", "1…\(min(training, Self.mostRows)) of the training examples")
+      }
     }
   }
 }

@@ -19,6 +19,7 @@ public struct Probe: Sendable, Codable, Hashable {
     case inputGradients(InputGrid)
     case pathLengths
     case gates
+    case outputs(examples: Int)
   }
 
   /// What of a layer is looked at on the way forward.
@@ -131,6 +132,11 @@ public struct Probe: Sendable, Codable, Hashable {
   public static let pathLengths = Probe(.pathLengths)
   /// The gates of the first recurrent layer, an LSTM, while it reads the first training example.
   public static let gates = Probe(.gates)
+
+  /// What the network puts out for the first so many training examples: the reconstructions of an autoencoder.
+  ///
+  /// Before the loss's softmax or sigmoid.
+  public static func outputs(examples: Int) -> Probe { Probe(.outputs(examples: examples)) }
 
   /// The same probe, read at other times.
   public func at(_ times: Times) -> Probe { Probe(reading, at: times) }

@@ -38,8 +38,8 @@ package final class Model<S: Scalar> {
   private let symbols: Int?
   private let trained: [Range<Int>]
   let state: OptimizerState<S>
-  /// The parameters as they were drawn.
-  let initial: [S]
+  /// The parameters that training began with: as they were drawn, or as pretraining left them.
+  private(set) var initial: [S]
   private let evaluationScratch: UnsafeMutablePointer<S>
 
   /// Builds and initializes.
@@ -82,6 +82,9 @@ package final class Model<S: Scalar> {
   }
 
   deinit { evaluationScratch.deallocate() }
+
+  /// Makes the present parameters those that training begins with.
+  package func beginHere() { initial = Array(tape.values(tape.parameters)) }
 
   // MARK: Training
 
@@ -256,6 +259,7 @@ package final class Model<S: Scalar> {
     var start = 0
     while start < count {
       let end = min(start + batch, count)
+      passesTaken += 1
       order[start..<end].withUnsafeBufferPointer {
         load(table, width: width, steps: network.steps, $0, into: inputs)
       }
