@@ -88,6 +88,18 @@ public struct Experiment: Sendable, Codable, Hashable {
     try RunQueue.run([self], seeds: Self.checked(seeds), cancellation: cancellation)[0]
   }
 
+  /// Trains networks with the lesson's own seeds: `seed` of its front matter, else that of `course.yaml`, else 1, and
+  /// those that follow it.
+  ///
+  /// - Parameter times: how many networks, each with a seed of its own.
+  public func run(times: Int = 1) throws -> Runs {
+    guard (1...Self.mostRuns).contains(times) else {
+      throw ExperimentError("times", "is \(times)", expected: "1…\(Self.mostRuns)")
+    }
+    let first = try RunSettings.fromEnvironment().seed
+    return try run(seeds: first..<first + times)
+  }
+
   /// Trains one network with one seed.
   public func run(seed: Int) throws -> Runs { try run(seeds: CollectionOfOne(seed)) }
 }

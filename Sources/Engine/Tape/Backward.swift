@@ -103,6 +103,14 @@ func runBackward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memor
         count: outputs.count, scale: memory.adjoint(loss)[0] / S(outputs.count),
         accumulate: step.accumulates(0))
     }
+    if memory.roundsToHalf { roundAdjoints(of: step, memory) }
+  }
+}
+
+/// Rounds what a step's derivative has written to half precision.
+private func roundAdjoints<S: Scalar>(of step: Step, _ memory: Memory<S>) {
+  for (position, operand) in step.operation.operands.enumerated() where step.wants(position) {
+    S.roundToHalf(memory.adjoint(operand), count: operand.count)
   }
 }
 

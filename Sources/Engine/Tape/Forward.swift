@@ -83,6 +83,10 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
       memory.value(loss)[0] = meanSquaredError(
         outputs: memory.value(outputs), targets: memory.value(targets), count: outputs.count)
     }
+    if memory.roundsToHalf {
+      let output = step.operation.output
+      S.roundToHalf(memory.value(output), count: output.count)
+    }
   }
 }
 

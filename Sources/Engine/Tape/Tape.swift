@@ -15,6 +15,12 @@ package final class Tape<S: Scalar> {
   private var memory: Memory<S>?
   private var allocations: [UnsafeMutablePointer<S>] = []
 
+  /// Rounds the result of every operation to half precision: its value forward, and backward each adjoint that it
+  /// writes or adds to.
+  ///
+  /// Slopes, probabilities and statistics that an operation keeps for itself stay as they were computed.
+  package var roundsToHalf = false
+
   package init() {}
 
   deinit {
@@ -122,12 +128,14 @@ package final class Tape<S: Scalar> {
   package func forward(training: Bool = true) {
     guard var memory else { return }
     memory.training = training
+    memory.roundsToHalf = roundsToHalf
     steps.withUnsafeBufferPointer { S.forward($0, in: memory) }
   }
 
   /// Computes the adjoints of everything the root depends on; `forward` must have run.
   package func backward() {
-    guard let memory else { return }
+    guard var memory else { return }
+    memory.roundsToHalf = roundsToHalf
     for range in zeroed {
       (memory.adjoints + range.lowerBound).update(repeating: 0, count: range.count)
     }

@@ -12,6 +12,7 @@ extension Experiment {
   package func validate() throws {
     let form = try form()
     let plan = try NetworkPlan(network, initializer: initializer)
+    for activation in network.activations { try activation.checkDerivative() }
     try validateSize(plan, form)
     try validateFit(plan, form)
     try optimizer.validate()

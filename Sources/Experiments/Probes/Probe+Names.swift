@@ -22,6 +22,7 @@ extension Probe.Reading {
     case .pathLengths: "the gradient by path length"
     case .gates: "the gates"
     case .outputs: "the outputs"
+    case .transformGates: "the transform gates"
     }
   }
 
@@ -52,6 +53,7 @@ extension Probe.Reading {
         : ".inputGradients(InputGrid(over: \(grid.low)...\(grid.high), points: \(grid.points)))"
     case .pathLengths: ".pathLengths"
     case .gates: ".gates"
+    case .transformGates: ".transformGates"
     case .outputs(examples: let count): ".outputs(examples: \(count))"
     }
   }

@@ -17,7 +17,7 @@ package enum TrainingRun {
     cancellation: Cancellation?
   ) throws -> RunResult {
     switch experiment.precision {
-    case .float:
+    case .float, .half:
       var trainee = try Trainee(
         experiment, on: data.examples(for: experiment, seed: seed, Float.self), seed: seed)
       return try trainee.run(progress, cancellation)
@@ -57,7 +57,8 @@ private struct Trainee<S: Scalar> {
     func made(batch: Int) throws -> Model<S> {
       try Model(
         experiment.network, initializer: experiment.initializer, loss: experiment.loss,
-        optimizer: experiment.optimizer, batch: batch, seed: seed, training: Set(chosen.map { $0 - 1 }))
+        optimizer: experiment.optimizer, batch: batch, seed: seed, training: Set(chosen.map { $0 - 1 }),
+        halfPrecision: experiment.precision == .half)
     }
     model = try made(batch: experiment.batch.size(of: training.count))
     if case .size(let size) = experiment.batch {
@@ -108,7 +109,7 @@ private struct Trainee<S: Scalar> {
     guard let recipe = experiment.pretraining else { return nil }
     let layers = try recipe.run(
       experiment.network, initializer: experiment.initializer, loss: experiment.loss, data: training,
-      seed: seed
+      seed: seed, halfPrecision: experiment.precision == .half
     ) { try cancellation?.check() }
     try layers.write(into: model)
     return hasLeftTheNumbers ? .init(step: 0) : nil
@@ -173,8 +174,13 @@ private struct Trainee<S: Scalar> {
         }
         readings.record(reading, values)
       case .gates:
-        let units = LagReading.layer(of: experiment.network)?.layer.units ?? 0
-        readings.record(reading, GateReading.openings(of: prober, units: units))
+        guard let (layer, _) = LagReading.layer(of: experiment.network) else { break }
+        readings.record(reading, GateReading.openings(of: prober, layer))
+      case .transformGates:
+        let moments = prober.highwayGates.map { gate in
+          Moments(of: prober.tape.values(gate).map { Double($0) })
+        }
+        readings.record(reading, moments.map(\.mean), second: moments.map(\.deviation))
       case .spectralRadius:
         readings.record(reading, layers.map { model.spectralRadius($0) })
       case .jacobian, .gradientByLag, .inputGradients, .pathLengths:

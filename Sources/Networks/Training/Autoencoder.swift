@@ -6,6 +6,7 @@ struct Autoencoder {
   let initializer: Initializer
   let loss: Loss
   let seed: Int
+  let halfPrecision: Bool
 
   /// Trains it to rebuild `inputs`, and encodes them for the next one.
   func train<S: Scalar>(
@@ -15,7 +16,8 @@ struct Autoencoder {
       inputs: inputs, width: stage.width, targets: inputs, targetWidth: stage.width)
     let model = try Model<S>(
       Network(inputs: stage.width, layers: stage.encoder.layers + stage.decoder.layers),
-      initializer: initializer, loss: loss, optimizer: recipe.optimizer, batch: recipe.batch, seed: seed)
+      initializer: initializer, loss: loss, optimizer: recipe.optimizer, batch: recipe.batch, seed: seed,
+      halfPrecision: halfPrecision)
     try model.check(examples)
     let before = model.evaluate(examples).loss
     var batches = try Minibatches(examples: examples.count, size: recipe.batch, seed: seed)
@@ -31,7 +33,7 @@ struct Autoencoder {
     }
     let encoder = try Model<S>(
       Network(inputs: stage.width, layers: stage.encoder.layers), initializer: .zero, loss: .meanSquaredError,
-      optimizer: recipe.optimizer, batch: recipe.batch, seed: seed)
+      optimizer: recipe.optimizer, batch: recipe.batch, seed: seed, halfPrecision: halfPrecision)
     try PretrainedLayers(layers: [code(0)]).write(into: encoder)
     return (code(0), code(1), try encoder.predict(inputs))
   }

@@ -67,7 +67,7 @@ public struct LayerwisePretraining: Hashable, Codable, Sendable {
   ///   does not fit.
   package func run<S: Scalar>(
     _ network: Network, initializer: Initializer, loss: Loss = .meanSquaredError, data: Examples<S>,
-    seed: Int, afterEpoch: () throws -> Void = {}
+    seed: Int, halfPrecision: Bool = false, afterEpoch: () throws -> Void = {}
   ) throws -> PretrainedLayers {
     try validate(network, examples: data.count)
     guard data.inputWidth == network.inputs else {
@@ -84,7 +84,7 @@ public struct LayerwisePretraining: Hashable, Codable, Sendable {
         stage: stage, initializer: initializer,
         loss: place == 0 && self.decoders == .unrolled ? loss : .meanSquaredError,
         // Layers of one shape must not start from the same numbers, nor those of neighbouring seeds.
-        seed: Int(truncatingIfNeeded: random.next()))
+        seed: Int(truncatingIfNeeded: random.next()), halfPrecision: halfPrecision)
       let trained = try autoencoder.train(self, on: inputs, as: S.self, afterEpoch)
       encoders.append(trained.encoder)
       decoders.insert(trained.decoder, at: 0)
