@@ -1,4 +1,4 @@
-package import Lessons
+internal import Lessons
 
 /// How a course's lessons are to be run, the same for all of them.
 package struct RunSettings: Sendable, Hashable {

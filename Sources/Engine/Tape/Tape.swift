@@ -193,10 +193,10 @@ extension Operation {
     case .learnedSum(let x, let scale, let y, let out): "\(out) = \(x) + \(scale)·\(y)"
     case .blend(let gate, let x, let y, let out): "\(out) = \(gate)·\(x) + (1 − \(gate))·\(y)"
     case .normalize(let slots): "\(slots.y) = \(slots.kind.rawValue) normalization of \(slots.x)"
-    case .cellState(let z, let previous, let c, _):
+    case .cellState(let z, let previous, let c, _, _):
       "\(c) = cell state from gates \(z)\(previous.map { " and \($0)" } ?? "")"
-    case .cellOutput(let z, let c, let out): "\(out) = cell output from gates \(z) and state \(c)"
-    case .gatedUnit(let x, let h, let previous, let out):
+    case .cellOutput(let z, let c, let out, _, _): "\(out) = cell output from gates \(z) and state \(c)"
+    case .gatedUnit(let x, let h, let previous, let out, _):
       "\(out) = gated unit of \(x), \(h) and state \(previous)"
     case .stop(let x, let out): "\(out) = \(x), derivative stopped"
     case .patches(let image, let window, let out):

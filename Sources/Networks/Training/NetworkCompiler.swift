@@ -173,15 +173,21 @@ struct NetworkCompiler<S: Scalar> {
         let c = cells.rows(rows)
         tape.record(
           .affine(x: previous, weights: parameters[state], initial: .matrix(fromInput.rows(rows)), z: z))
-        tape.record(.cellState(z: z, previous: previousCell, c: c, forgets: forgets))
-        tape.record(.cellOutput(z: z, c: c, out: h))
+        let gates = matrix(rows: 2 * batch, columns: z.columns)
+        tape.record(.cellState(z: z, previous: previousCell, c: c, forgets: forgets, gates: gates))
+        tape.record(
+          .cellOutput(z: z, c: c, out: h, gates: gates, squashed: matrix(rows: 2 * batch, columns: c.columns))
+        )
         previousCell = c
       case .gru:
         let fromState = matrix(rows: batch, columns: pre.columns)
         statePreactivations.append(fromState)
         let initial: Operation.Initial = stateBias.map { .row(parameters[$0]) } ?? .zero
         tape.record(.affine(x: previous, weights: parameters[state], initial: initial, z: fromState))
-        tape.record(.gatedUnit(x: pre.rows(rows), h: fromState, previous: previous, out: h))
+        tape.record(
+          .gatedUnit(
+            x: pre.rows(rows), h: fromState, previous: previous, out: h,
+            gates: matrix(rows: 3 * batch, columns: pre.columns)))
       }
       previous = h
     }

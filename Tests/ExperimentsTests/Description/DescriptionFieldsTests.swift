@@ -48,7 +48,8 @@ private indirect enum JSON: Codable, Equatable {
   /// What a leaf could be instead.
   private static let words = [
     "mean", "rootMeanSquare", "weights", "preActivations", "activations", "states", "unit", "blank",
-    "standard", "softmaxCrossEntropy", "meanSquaredError", "float", "double", "zero", "circular", "batch",
+    "standard", "softmaxCrossEntropy", "meanSquaredError", "float", "double", "half", "zero", "circular",
+    "batch",
     "layer", "ofData", "inputs", "discarded", "unrolled",
   ]
 
@@ -130,7 +131,7 @@ struct DescriptionFieldsTests {
       .gradientNorm(of: .weights, over: .rootMeanSquare, at: .every(epochs: 3)), .saturation(below: 0.02),
       .percentiles([10, 90], of: .preActivations), .gradientByLag(of: .preActivations), .spectralRadius,
       .inputGradients(InputGrid(over: -1...3, points: 17)), .jacobian.at(.epochs([1, 4])), .pathLengths,
-      .gates, .outputs(examples: 3),
+      .gates, .outputs(examples: 3), .transformGates,
     ]
     func experiment(
       _ network: Network, _ initializer: Initializer, _ data: DataSet, _ optimizer: Optimizer,

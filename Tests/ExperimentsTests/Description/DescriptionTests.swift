@@ -29,6 +29,7 @@ struct DescriptionTests {
       { $0.pretraining = .layerwise(optimizer: .sgd(learningRate: 0.5), batch: 32, epochs: 2) }
     ),
     ("trained layers", { $0.trained = .last }), ("precision", { $0.precision = .double }),
+    ("half precision", { $0.precision = .half }),
   ]
 
   @Test("every field makes another description, and so does the seed")
