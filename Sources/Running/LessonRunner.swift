@@ -54,8 +54,9 @@ package struct LessonRunner: Sendable {
       return outcome
     }
     let run = LessonRun(
-      runner: self, lesson: lesson, program: plan.program, settings: settings, parameters: plan.parameters,
-      inputs: plan.inputs, jobs: jobs, onProgress: onProgress)
+      runner: self, lesson: lesson, program: plan.program, key: plan.key, seed: settings.seed(of: lesson),
+      settings: settings, parameters: plan.parameters, inputs: plan.inputs, jobs: jobs, onProgress: onProgress
+    )
     let shelf = ExperimentShelf(
       store: store, digests: digests, earlier: earlierExperiments(of: lesson, in: store))
     let isClean = try await run.perform(&outcome, shelf: shelf)
@@ -78,7 +79,8 @@ package struct LessonRunner: Sendable {
     let parameters = program.relevantParameters(settings.parameters)
     let key = recordKey(
       lesson: lesson, program: program, parameters: parameters, inputs: inputs,
-      seedOffset: settings.seedOffset, compilerVersion: toolchain.version, digests: digests)
+      seed: settings.seed(of: lesson), seedOffset: settings.seedOffset, compilerVersion: toolchain.version,
+      digests: digests)
     var plan = RunPlan(program: program, key: key, parameters: parameters, inputs: inputs)
     plan.diagnostics = problems + laterVariableDiagnostics(lesson)
     if program.isEmpty {

@@ -80,11 +80,13 @@ struct CourseBuild {
     lessonRunner.digests = settings.digests
     lessonRunner.toolchain.version = settings.compilerVersion ?? lessonRunner.toolchain.version
     let runner = lessonRunner
+    let seed = loaded.settings.seed
     let wrong = Set(problems.filter { $0.severity == .error }.map(\.file))
     let sound = loaded.lessons.filter { !wrong.contains($0.file) }
     let display = progress(sound.count)
     results = try await sound.concurrentlyMapped(jobs: settings.jobs) { lesson in
-      try await Self.build(lesson, settings: settings, runner: runner, figureKey: figureKey, display: display)
+      try await Self.build(
+        lesson, settings: settings, seed: seed, runner: runner, figureKey: figureKey, display: display)
     }
     display.clear()
     diagnostics += results.flatMap(\.diagnostics)
@@ -92,12 +94,12 @@ struct CourseBuild {
   }
 
   private static func build(
-    _ lesson: Lesson, settings: Settings, runner: LessonRunner, figureKey: FigureKey,
+    _ lesson: Lesson, settings: Settings, seed: UInt64, runner: LessonRunner, figureKey: FigureKey,
     display: ProgressDisplay
   ) async throws -> LessonResult {
     let runSettings = RunSettings(
-      courseFolder: settings.folder.path, parameters: settings.parameters, seedOffset: settings.seedOffset,
-      reusesRecords: settings.reusesRecords)
+      courseFolder: settings.folder.path, parameters: settings.parameters, seed: seed,
+      seedOffset: settings.seedOffset, reusesRecords: settings.reusesRecords)
     display.stage("looking up", of: lesson.slug)
     let outcome = try await runner.run(
       lesson, settings: runSettings, store: settings.store, jobs: settings.jobs
