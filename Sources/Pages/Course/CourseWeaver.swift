@@ -21,6 +21,11 @@ package struct KeptPage: Sendable, Codable, Hashable {
   /// Names of the faces the formulas use, such as `Main-Regular`.
   package var formulaFonts: [String]
 
+  /// A page that was woven elsewhere, or at another time.
+  package init(name: String, markup: [UInt8]) {
+    self.init(Page(name: name, bytes: markup, diagnostics: [], images: []))
+  }
+
   init(_ page: Page) {
     name = page.name
     markup = String(decoding: page.bytes, as: UTF8.self)
