@@ -2,7 +2,9 @@ import Yams
 
 /// `lessons/course.yaml`.
 enum CourseSettingsReader {
-  static let keys = ["title", "summary", "authors", "licence", "lang", "url", "lessons", "seed", "fonts"]
+  static let keys = [
+    "title", "summary", "authors", "licence", "lang", "url", "lessons", "seed", "fonts", "readingLevel",
+  ]
 
   /// - Returns: the settings, or nothing where there is no title to go on with, and the place of each lesson.
   static func read(_ source: SourceText) -> (CourseSettings?, places: [String: SourceRange], [Diagnostic]) {
@@ -30,6 +32,7 @@ enum CourseSettingsReader {
       case "url": settings.baseURL = url(value, &reader)
       case "seed": settings.seed = reader.seed(value, key) ?? 1
       case "fonts": settings.fonts = fonts(value, &reader)
+      case "readingLevel": settings.readingLevel = readingLevel(value, &reader)
       case "lessons":
         guard case .sequence(let sequence) = value else {
           _ = reader.strings(value, key)
@@ -121,5 +124,18 @@ enum CourseSettingsReader {
       }
     }
     return result
+  }
+
+  private static func readingLevel(_ node: Node, _ reader: inout YAMLReader) -> ReadingLevel? {
+    guard let entries = reader.entries(node, of: "'readingLevel'") else { return nil }
+    var level = ReadingLevel()
+    for (key, range, value) in entries {
+      switch key {
+      case "longest-sentence": level.longestSentence = reader.int(value, key, 5...200)
+      case "link-first-use": level.linksFirstUse = reader.truth(value, key) ?? false
+      default: reader.reportUnknown(key, range, in: "'readingLevel'", known: ReadingLevel.keys)
+      }
+    }
+    return level
   }
 }

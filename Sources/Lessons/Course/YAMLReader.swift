@@ -83,6 +83,11 @@ struct YAMLReader {
     return mismatch(node, key, "a whole number from \(allowed.lowerBound) to \(allowed.upperBound)")
   }
 
+  mutating func truth(_ node: Node, _ key: String) -> Bool? {
+    if let text = node.scalar?.string, let value = Bool(text) { return value }
+    return mismatch(node, key, "true or false")
+  }
+
   mutating func seed(_ node: Node, _ key: String) -> UInt64? {
     if let text = node.scalar?.string, let value = UInt64(text) { return value }
     return mismatch(node, key, "a whole number from 0 to \(UInt64.max)")
