@@ -22,9 +22,12 @@ package struct LessonRunner: Sendable {
 
   /// A runner with the compiler and the library of this machine.
   ///
-  /// - Throws: ``MachineError`` where one of them is missing.
+  /// - Throws: ``MachineError`` where one of them is missing, or the two do not fit.
   package static func forThisMachine(store: Store?) async throws -> LessonRunner {
-    LessonRunner(toolchain: try await Toolchain.find(store: store), library: try LessonLibrary.find())
+    let toolchain = try await Toolchain.find(store: store)
+    let library = try LessonLibrary.find()
+    try library.check(toolchain)
+    return LessonRunner(toolchain: toolchain, library: library)
   }
 
   /// Runs a lesson, or finds its record in the store.

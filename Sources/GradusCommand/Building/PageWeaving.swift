@@ -18,10 +18,14 @@ struct PageWeaving {
     var diagnostics: [Diagnostic]
     /// The pages that were reused and made, each with its lesson's slug, or none for a page of the course.
     var uses: [(lesson: String?, use: BuildReport.Use)] = []
+    /// The lessons' pages, by slug.
+    var lessonPages: [String: KeptPage] = [:]
   }
 
   /// Weaves all pages and gathers all files.
-  func files(of build: CourseBuild) throws -> Woven {
+  ///
+  /// - Parameter held: Pages by lesson that stand as they are, because their lessons cannot be woven now.
+  func files(of build: CourseBuild, holding held: [String: KeptPage] = [:]) throws -> Woven {
     let figures = build.results.reduce(into: [:]) { all, result in
       all.merge(result.figures) { _, new in new }
     }
@@ -47,14 +51,21 @@ struct PageWeaving {
           build: build, theme: themeFiles, libraries: typesetter.libraryDigests, settings: settings),
         store: store)
     }
-    let woven = try shelf.map { try weaver.weave(keeping: $0.page) } ?? weaver.weave()
+    var lessonPages: [String: KeptPage] = [:]
+    let woven = try weaver.weave { lesson, name, make in
+      if let page = lesson.flatMap({ held[$0] }) { return page }
+      let page = try shelf?.page(lesson: lesson, name: name, make: make) ?? make()
+      if let lesson { lessonPages[lesson] = page }
+      return page
+    }
     var files = woven.files
     for result in build.results { files.merge(result.files) { _, new in new } }
     for image in woven.images {
       files[image] = Array(try Data(contentsOf: settings.folder.appendingPathComponent("lessons/\(image)")))
     }
     return Woven(
-      files: files, diagnostics: woven.diagnostics + (shelf?.diagnostics ?? []), uses: shelf?.uses ?? [])
+      files: files, diagnostics: woven.diagnostics + (shelf?.diagnostics ?? []), uses: shelf?.uses ?? [],
+      lessonPages: lessonPages)
   }
 
   /// Formulas and highlighted code, kept by content.

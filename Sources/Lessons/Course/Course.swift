@@ -47,6 +47,8 @@ package struct CourseSettings: Sendable, Codable, Hashable {
   package var seed: UInt64 = 1
   /// Font files by role (`text`, `code`, `figures`), where the course sets them.
   package var fonts: [String: String] = [:]
+  /// What the text promises, where the course says it.
+  package var readingLevel: ReadingLevel?
 
   package init(title: String) { self.title = title }
 }

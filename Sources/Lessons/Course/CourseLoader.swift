@@ -74,7 +74,16 @@ struct CourseLoader {
     }
     diagnostics += resolution.diagnostics
     checkLinks(parsed, course, glossary)
+    checkReading(course)
     return course
+  }
+
+  private mutating func checkReading(_ course: Course) {
+    guard let level = course.settings.readingLevel else { return }
+    func source(_ file: String) -> SourceText? { read(file).map { Encoding.check($0, file: file).0 } ?? nil }
+    let lessons = course.lessons.compactMap { lesson in source(lesson.file).map { (lesson, $0) } }
+    diagnostics += level.warnings(
+      lessons, glossary: course.glossary, glossarySource: source(course.glossary.file))
   }
 
   private mutating func text(_ path: String, isNeeded: Bool = false) -> SourceText? {

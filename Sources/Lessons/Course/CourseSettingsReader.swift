@@ -4,7 +4,7 @@ import Yams
 enum CourseSettingsReader {
   static let keys = [
     "title", "summary", "authors", "licence", "lang", "url", "firstNumber", "lessons", "appendix", "seed",
-    "fonts",
+    "fonts", "readingLevel",
   ]
 
   /// - Returns: the settings, or nothing where there is no title to go on with, and the place of each lesson.
@@ -34,6 +34,7 @@ enum CourseSettingsReader {
       case "seed": settings.seed = reader.seed(value, key) ?? 1
       case "fonts": settings.fonts = fonts(value, &reader)
       case "firstNumber": settings.firstNumber = reader.int(value, key, 0...1000) ?? 1
+      case "readingLevel": settings.readingLevel = readingLevel(value, &reader)
       case "lessons", "appendix":
         guard case .sequence(let sequence) = value else {
           _ = reader.strings(value, key)
@@ -128,5 +129,18 @@ enum CourseSettingsReader {
       }
     }
     return result
+  }
+
+  private static func readingLevel(_ node: Node, _ reader: inout YAMLReader) -> ReadingLevel? {
+    guard let entries = reader.entries(node, of: "'readingLevel'") else { return nil }
+    var level = ReadingLevel()
+    for (key, range, value) in entries {
+      switch key {
+      case "longest-sentence": level.longestSentence = reader.int(value, key, 5...200)
+      case "link-first-use": level.linksFirstUse = reader.bool(value, key) ?? false
+      default: reader.reportUnknown(key, range, in: "'readingLevel'", known: ReadingLevel.keys)
+      }
+    }
+    return level
   }
 }

@@ -23,6 +23,11 @@ package struct KeptPage: Sendable, Codable, Hashable {
   /// The characters of a page with formulas, sorted: what its fonts must draw.
   package var formulaCharacters: String
 
+  /// A page that was woven elsewhere, or at another time.
+  package init(name: String, markup: [UInt8]) {
+    self.init(Page(name: name, bytes: markup, diagnostics: [], images: []))
+  }
+
   init(_ page: Page) {
     name = page.name
     markup = String(decoding: page.bytes, as: UTF8.self)
