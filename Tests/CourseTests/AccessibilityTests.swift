@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The checkers that `setup/checkers` brings: axe-core for WCAG 2.2 AA, Nu for HTML.
-@Suite("the course's pages before the checkers", .serialized)
+@Suite("the course's pages before the checkers", .serialized, .enabled(if: BuiltCourse.isWanted))
 struct AccessibilityTests {
   private static let checkers = BuiltCourse.root.appendingPathComponent(".build/checkers")
 

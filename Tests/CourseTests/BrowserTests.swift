@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Every page of the course in headless Chromium.
-@Suite("the course in a browser", .serialized)
+@Suite("the course in a browser", .serialized, .enabled(if: BuiltCourse.isWanted))
 struct BrowserTests {
   /// Problems that a page has at the present width.
   private static let atWidth = """

@@ -7,6 +7,9 @@ enum BuiltCourse {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+  /// Trains the whole course and reads every page: part of `make test-all`.
+  static let isWanted = ProcessInfo.processInfo.environment["GRADUS_TEST_ALL"] != nil
+
   /// The command beside the tests.
   static var tool: URL { Bundle.main.bundleURL.appendingPathComponent("gradus") }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What can be told of the course's pages without a browser.
-@Suite("the course's pages")
+@Suite("the course's pages", .serialized, .enabled(if: BuiltCourse.isWanted))
 struct PageLinksTests {
   @Test("every link and anchor within the course leads somewhere") func links() throws {
     let pages = try BuiltCourse.pages.get()

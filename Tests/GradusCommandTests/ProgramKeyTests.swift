@@ -127,8 +127,8 @@ struct ProgramKeyTests {
           Line(over: 0...1, "named", f)
           Area(over: 0...1, f)
           Theory(over: 0...1, f)
-          Cobweb(over: 0...1, from: [0.3], f)
         }.x(.title("x")).y(.title("y")))
+        _ = Cobweb(over: 0...1, from: [0.3], f)
         _ = Line([Row(x: 1), Row(x: 2)], x: .value(g), y: .value("y", g))
         let float: Float = 2
         print(

@@ -153,11 +153,11 @@ struct DerivativeProbesTests {
     let probes: [Probe] = [.gates]
     // Nothing comes in and the state's weights are 0: a gate is open as far as its bias says.
     let silent = try Self.silent(
-      GRU(4, initializer: .xavier.biases(.constant(2)), recurrent: .constant(0)), steps: 9, probes: probes
+      GRU(4, initializer: .xavier.biases(.constant(2)), recurrent: .constant(0)), steps: 12, probes: probes
     ).run(seed: 1)
     for gate in [Probe.Gate.reset, .update] {
       let trace = try silent.gateTrace(gate, at: .start)
-      #expect(trace.positions == (1...9).map(Double.init))
+      #expect(trace.positions == (1...12).map(Double.init))
       #expect(trace.runs[0].allSatisfy { abs($0 - sigmoid(2)) < 1e-6 })
     }
     #expect { try silent.gateTrace(.forget, at: .start) } throws: {
@@ -165,12 +165,12 @@ struct DerivativeProbesTests {
     }
     // With weights from state to state the two parts are added: one unit, followed by hand.
     var experiment = Self.silent(
-      GRU(1, initializer: .constant(0).biases(.constant(1)), recurrent: .constant(0.7)), steps: 5,
+      GRU(1, initializer: .constant(0).biases(.constant(1)), recurrent: .constant(0.7)), steps: 12,
       probes: probes)
     experiment.precision = .double
     let runs = try experiment.run(seed: 1)
     var state = 0.0
-    for step in 0..<5 {
+    for step in 0..<12 {
       let gate = sigmoid(1 + 0.7 * state)
       #expect(abs(try runs.gateTrace(.update, unit: 1, at: .start).runs[0][step] - gate) < 1e-12)
       #expect(abs(try runs.gateTrace(.reset, at: .start).runs[0][step] - gate) < 1e-12)
