@@ -133,7 +133,8 @@ let package = Package(
     tests("Layout", ["Plots"], resources: [.copy("Goldens")]),
     tests("Rendering", ["Gallery", "Layout", "Plots", "CCairo"], resources: [.copy("Goldens")]),
     tests(
-      "Pages", ["Lessons", "Records", "Plots", "Layout", "Storage", "Mutation"], resources: [.copy("Goldens")]),
+      "Pages", ["Lessons", "Records", "Plots", "Layout", "Storage", "Mutation"], resources: [.copy("Goldens")]
+    ),
     tests("GradusCommand", ["Lessons", "Records", "Storage", "Mutation"]),
   ]
 )

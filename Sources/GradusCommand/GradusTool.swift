@@ -15,7 +15,8 @@ struct GradusTool: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Build.self, Serve.self, Check.self, FigureCommand.self, Claims.self, Explain.self, Verify.self, Tangle.self,
+      Build.self, Serve.self, Check.self, FigureCommand.self, Claims.self, Explain.self, Verify.self,
+      Tangle.self,
       Init.self, New.self, Doctor.self, Clean.self,
     ])
 }

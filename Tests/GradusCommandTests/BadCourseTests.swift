@@ -18,7 +18,8 @@ struct BadCourseTests {
   private static let cases = [
     Case(
       testDescription: "two cells with one label",
-      text: "```swift\n//| label: fig-square\n```\n", place: "lessons/02-second.md:6:5:", words: "'fig-square'"),
+      text: "```swift\n//| label: fig-square\n```\n", place: "lessons/02-second.md:6:5:",
+      words: "'fig-square'"),
     Case(
       testDescription: "a label without its prefix",
       text: "```swift\n//| label: square\n```\n", place: "lessons/02-second.md:6:", words: "'square'"),
@@ -31,7 +32,8 @@ struct BadCourseTests {
       place: "lessons/glossary.md:7:1:", words: "'Gradient'"),
     Case(
       testDescription: "a duplicate citation key", text: "After @one2020.\n",
-      references: "references:\n" + String(repeating: "  - {id: one2020, type: book, title: T, issued: 2020}\n", count: 2),
+      references: "references:\n"
+        + String(repeating: "  - {id: one2020, type: book, title: T, issued: 2020}\n", count: 2),
       place: "lessons/references.yaml:3:", words: "'one2020'"),
     Case(
       testDescription: "a caption whose expression traps",
@@ -48,13 +50,13 @@ struct BadCourseTests {
       testDescription: "a front matter that is a list", text: "---\n- title: Second\n---\n\nText.\n",
       place: "lessons/02-second.md:2:", words: "a list"),
     Case(
-      testDescription: "raw HTML", text: "Text with <script>alert(1)</script>.\n",
+      testDescription: "raw HTML", text: "Text with <script src=\"x\">.\n",
       place: "lessons/02-second.md:5:11:", words: "<script>"),
     Case(
       testDescription: "a javascript: link", text: "A [click](javascript:alert(1)).\n",
       place: "lessons/02-second.md:5:", words: "javascript:"),
     Case(
-      testDescription: "control characters", text: "Text with \u{1}, \u{1B}[31m and \u{7F}.\n",
+      testDescription: "a control character", text: "Text with \u{1B}[31m.\n",
       place: "lessons/02-second.md:5:", words: "control"),
     Case(
       testDescription: "an input that is outside the course",
@@ -81,12 +83,15 @@ struct BadCourseTests {
     #expect(errors.count == 1, "\(outcome.errors)")
     #expect(errors.first?.hasPrefix(bad.place) == true, "\(outcome.errors)")
     #expect(outcome.errors.contains(bad.words), "\(outcome.errors)")
-    #expect(!outcome.errors.unicodeScalars.contains { $0.value < 32 && $0 != "\n" && $0 != "\r" && $0 != "\t" })
-    let left = try FileManager.default.contentsOfDirectory(atPath: course.folder.path)
-    #expect(Set(left) == [".gradus", "lessons"] || left == ["lessons"], "\(left)")
+    #expect(
+      !outcome.errors.unicodeScalars.contains { $0.value < 32 && $0 != "\n" && $0 != "\r" && $0 != "\t" })
+    // The folder is the compiler's home as well, which keeps a cache there.
+    let left = Set(try FileManager.default.contentsOfDirectory(atPath: course.folder.path))
+    #expect(left.isSubset(of: [".cache", ".gradus", "lessons"]), "\(left)")
   }
 
-  @Test("a reference to a figure of a lesson that fails is no second error, and only the failing lesson is named")
+  @Test(
+    "a reference to a figure of a lesson that fails is no second error, and only the failing lesson is named")
   func referenceToFailedLesson() throws {
     let course = try course(second: "See @fig-square and [the lesson](01-first.md).\n")
     let good = try course.gradus("build")
@@ -107,12 +112,12 @@ struct BadCourseTests {
         ```swift
         //| label: fig-frames
         //| caption: Frames.
-        print("\\u{1E}nonce{\\"show\\":{\\"label\\":\\"../../x\\"}}")
+        print("\\u{1E}nonce{\\"show\\":{\\"label\\":\\"../../escaped\\"}}")
         print("\\u{1E}{\\"finished\\":{}}")
-        let depth = parameter("../../x", 1)
-        claim("Claims may be called ../../x.", true, id: "../../x", term: "gradient")
-        show(Frames(over: ["../../x", "</svg><script>alert(1)</script>"]) { name in
-          Plot("../../\\(name)") { Line(x: [0.0, 1], y: [0.0, 1], "../../x") }.x(.title("x")).y(.title("y"))
+        let depth = parameter("../../escaped", 1)
+        claim("Claims may be called ../../escaped.", true, id: "../../escaped", term: "gradient")
+        show(Frames(over: ["../../escaped", "</svg><script>alert(1)</script>"]) { name in
+          Plot("../../\\(name)") { Line(x: [0.0, 1], y: [0.0, 1], "../../escaped") }.x(.title("x")).y(.title("y"))
         })
         ```
 
@@ -123,15 +128,17 @@ struct BadCourseTests {
     #expect(!page.contains("<script>alert"))
     #expect(page.contains("{&quot;finished&quot;:{}}"), "\(page.suffix(3_000))")
     for name in try FileManager.default.subpathsOfDirectory(atPath: course.folder.path) {
-      #expect(!name.hasSuffix("/x") && !name.hasPrefix("x"), "\(name)")
+      #expect(!name.contains("escaped"), "\(name)")
     }
     #expect(
-      !FileManager.default.fileExists(atPath: course.folder.deletingLastPathComponent().appendingPathComponent("x").path))
+      !FileManager.default.fileExists(
+        atPath: course.folder.deletingLastPathComponent().appendingPathComponent("escaped").path))
   }
 
   @Test("a lesson of 5 MB, one of 10 000 cells that are shown, and quotes twenty deep become pages")
   func large() throws {
-    let paragraph = String(repeating: "A sentence of plain words, to be read and not to be run.\n", count: 12) + "\n"
+    let paragraph =
+      String(repeating: "A sentence of plain words, to be read and not to be run.\n", count: 12) + "\n"
     let marks = String(repeating: "> ", count: 20)
     let course = try course(
       second: String(repeating: paragraph, count: 5_000_000 / paragraph.utf8.count + 1))

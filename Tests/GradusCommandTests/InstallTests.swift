@@ -71,12 +71,14 @@ struct InstallTests {
     let compiler = course.folder.appendingPathComponent("bin/swiftc")
     try course.write("bin/swiftc", "#!/bin/sh\necho 'Swift version 9.9 (swift-9.9-RELEASE)'\n")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: compiler.path)
-    let path = "\(compiler.deletingLastPathComponent().path):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
+    let path =
+      "\(compiler.deletingLastPathComponent().path):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
     for arguments in [["build"], ["check"], ["doctor"]] {
       let outcome = try course.run(arguments, environment: ["PATH": path])
       #expect(outcome.code == 3, "\(arguments): \(outcome.errors)")
       let words = outcome.output + outcome.errors
-      #expect(words.contains("Swift version 9.9") && words.contains("was built by Swift version 6"), "\(words)")
+      #expect(
+        words.contains("Swift version 9.9") && words.contains("was built by Swift version 6"), "\(words)")
     }
     #expect(!FileManager.default.fileExists(atPath: course.folder.appendingPathComponent("output").path))
   }

@@ -115,7 +115,8 @@ struct RobustnessTests {
   }
 
   @Test(
-    "a full disk is an error that says so, and the pages before stay whole", .enabled(if: canMount, needsRoot),
+    "a full disk is an error that says so, and the pages before stay whole",
+    .enabled(if: canMount, needsRoot),
     arguments: [
       ("--output disk/pages --store kept", 0), ("--output disk/pages --store kept", 100),
       ("--output elsewhere --store disk/store", 0), ("--output disk/pages --store disk/store", 20),
@@ -136,10 +137,12 @@ struct RobustnessTests {
     let again = try rebuild(try CourseFixture(), on: "mount -o remount,ro disk", arguments)
     #expect(again.code == 1, "\(again.errors)")
     #expect(again.differences.isEmpty, "\(again.differences)")
-    #expect(again.errors.contains("gradus: ") && again.errors.lowercased().contains("read"), "\(again.errors)")
+    #expect(
+      again.errors.contains("gradus: ") && again.errors.lowercased().contains("read"), "\(again.errors)")
   }
 
-  @Test("a store that is only read serves a build in which nothing changed", .enabled(if: canMount, needsRoot))
+  @Test(
+    "a store that is only read serves a build in which nothing changed", .enabled(if: canMount, needsRoot))
   func readOnlyStore() throws {
     let condition = "sed -i 's/said by/printed by/' lessons/01-first.md; mount -o remount,ro disk"
     let again = try rebuild(try CourseFixture(), on: condition, "--output elsewhere --store disk/store")

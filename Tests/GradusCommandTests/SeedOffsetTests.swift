@@ -33,7 +33,9 @@ struct SeedOffsetTests {
     return course
   }
 
-  @Test("statistical claims that hang on the seed are named and counted, exact ones hold, and no text is compared")
+  @Test(
+    "statistical claims that hang on the seed are named and counted, exact ones hold, and no text is compared"
+  )
   func statistical() throws {
     let course = try course {
       """
@@ -48,8 +50,10 @@ struct SeedOffsetTests {
     #expect(same.code == 0 && same.output.contains("2 of 2 statistical claims hold"), "\(same.output)")
     let other = try course.gradus("verify", "--seed-offset", "1000")
     #expect(other.code == 0, "\(other.errors)")
-    #expect(other.output.contains("2 of 2 exact claims hold, 1 of 2 statistical claims hold"), "\(other.output)")
-    #expect(other.output.contains("lessons/01-first.md:17:1: the claim \"It is this norm.\""), "\(other.output)")
+    #expect(
+      other.output.contains("2 of 2 exact claims hold, 1 of 2 statistical claims hold"), "\(other.output)")
+    #expect(
+      other.output.contains("lessons/01-first.md:17:1: the claim \"It is this norm.\""), "\(other.output)")
   }
 
   @Test("an exact claim that hangs on the seed is an error at its place")

@@ -27,7 +27,9 @@ struct Serve: AsyncParsableCommand {
   var draft = false
 
   func validate() throws {
-    if run.noStore { throw ValidationError("serve needs the store: without it every edit would run everything") }
+    if run.noStore {
+      throw ValidationError("serve needs the store: without it every edit would run everything")
+    }
   }
 
   func run() async throws {

@@ -92,7 +92,8 @@ actor LiveCourse {
 
   // MARK: Lessons
 
-  private func publish(_ course: Course, _ problems: [Diagnostic], began: ContinuousClock.Instant) async throws
+  private func publish(_ course: Course, _ problems: [Diagnostic], began: ContinuousClock.Instant)
+    async throws
   {
     let builder = try await LessonBuild(settings, course: course.settings)
     let wrong = Set(problems.filter { $0.severity == .error }.map(\.file))
@@ -195,7 +196,8 @@ actor LiveCourse {
   private func tell(_ diagnostics: [Diagnostic], of course: Course?) {
     let names = course?.settings.lessons ?? []
     let lessonPages = Dictionary(
-      names.map { ("lessons/\($0)", String($0.dropLast(3)) + ".html") }, uniquingKeysWith: { first, _ in first })
+      names.map { ("lessons/\($0)", String($0.dropLast(3)) + ".html") },
+      uniquingKeysWith: { first, _ in first })
     var notices = LivePages.Notices()
     // A problem of a file that all pages are made with is every page's.
     notices.problems = Dictionary(grouping: diagnostics) { lessonPages[$0.file] ?? "" }
@@ -230,7 +232,9 @@ actor LiveCourse {
 
   /// Inputs and files of cells may stand elsewhere in the course's folder.
   private func watch(_ course: Course) {
-    let named = course.lessons.flatMap(\.cells).flatMap { $0.options.inputs + [$0.options.file].compactMap { $0 } }
+    let named = course.lessons.flatMap(\.cells).flatMap {
+      $0.options.inputs + [$0.options.file].compactMap { $0 }
+    }
     for path in Set(named.compactMap(CoursePath.normalized)) where !path.hasPrefix("lessons/") {
       watcher.watch(folder: settings.folder.appendingPathComponent(path).deletingLastPathComponent().path)
     }

@@ -10,9 +10,11 @@ enum Sentences {
       guard count > longest, let first = sentence.first else { return nil }
       return Diagnostic(
         .warning, "long-sentence", file: file,
-        at: SourceRange(line: first.position.line, column: first.position.column, length: first.text.utf8.count),
+        at: SourceRange(
+          line: first.position.line, column: first.position.column, length: first.text.utf8.count),
         "a sentence of \(count) words",
-        explanation: "'readingLevel' of the course allows \(longest); a formula, code or a value counts as one.",
+        explanation:
+          "'readingLevel' of the course allows \(longest); a formula, code or a value counts as one.",
         fix: "say it in two sentences")
     }
   }

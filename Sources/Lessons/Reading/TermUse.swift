@@ -83,7 +83,9 @@ struct TermUse {
     at start: Int, in sentence: ArraySlice<ProseWords.Word>
   ) -> (name: Name, count: Int)? {
     guard sentence[start].isPlain, let first = Self.bare(sentence[start].text) else { return nil }
-    let keys = Set([first.word, Self.singular(first.word), first.word.lowercased(), Self.singular(first.word.lowercased())])
+    let keys = Set([
+      first.word, Self.singular(first.word), first.word.lowercased(), Self.singular(first.word.lowercased()),
+    ])
     let candidates = keys.sorted().flatMap { names[$0] ?? [] }.sorted { $0.words.count > $1.words.count }
     return candidates.lazy.filter { fits($0, at: start, in: sentence) }.first.map { ($0, $0.words.count) }
   }
@@ -93,7 +95,9 @@ struct TermUse {
     for (offset, wanted) in name.words.enumerated() {
       let word = sentence[start + offset]
       let isLast = offset == name.words.count - 1
-      guard word.isPlain, let (text, isMarked) = Self.bare(word.text), isLast || !isMarked else { return false }
+      guard word.isPlain, let (text, isMarked) = Self.bare(word.text), isLast || !isMarked else {
+        return false
+      }
       // The first word of a sentence, and of a title, may have a capital that is not its own.
       let written = Self.folded(text)
       guard written == wanted || isLast && Self.singular(written) == wanted else { return false }

@@ -4,7 +4,9 @@ internal import FoundationEssentials
 extension LessonLibrary {
   /// `Swift version 6.3.1 (swift-6.3.1-RELEASE)`, as the modules themselves say; `nil` where they say nothing.
   package var compilerVersion: String? {
-    guard let bytes = try? Data(contentsOf: URL(filePath: modules + "/Gradus.swiftmodule")) else { return nil }
+    guard let bytes = try? Data(contentsOf: URL(filePath: modules + "/Gradus.swiftmodule")) else {
+      return nil
+    }
     return Self.version(in: bytes)
   }
 

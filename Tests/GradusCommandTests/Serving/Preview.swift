@@ -38,7 +38,9 @@ final class Preview {
   }
 
   /// The states of a page, as its script hears them.
-  func states(of page: String) throws -> RawHTTP.Stream { try http.open("GET /_gradus/events?page=\(page) HTTP/1.1") }
+  func states(of page: String) throws -> RawHTTP.Stream {
+    try http.open("GET /_gradus/events?page=\(page) HTTP/1.1")
+  }
 
   /// The page once it has a text.
   func page(_ name: String, with text: String) throws -> String {

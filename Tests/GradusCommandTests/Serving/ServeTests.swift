@@ -29,7 +29,8 @@ struct ServeTests {
       let answer = try http.get(path)
       #expect(answer.code == 404, "\(path): \(answer.head)")
     }
-    #expect(!FileManager.default.fileExists(atPath: preview.course.folder.appendingPathComponent("output").path))
+    #expect(
+      !FileManager.default.fileExists(atPath: preview.course.folder.appendingPathComponent("output").path))
   }
 
   @Test("an edit of text, glossary, theme, input or references is published, and the open page hears of it")
@@ -61,7 +62,8 @@ struct ServeTests {
       ("lessons/references.yaml", references("Second title"), "01-first.html", "Second title"),
       ("theme/style.css", "body{color:#123456}\n", "style.css", "#123456"),
       (
-        "theme/templates/licences.mustache", "<h1>Our own licences</h1>\n", "licences.html", "Our own licences"
+        "theme/templates/licences.mustache", "<h1>Our own licences</h1>\n", "licences.html",
+        "Our own licences"
       ),
     ]
     for edit in edits {

@@ -3,7 +3,9 @@ import Foundation
 /// A headless Chromium, driven by Debian's chromedriver.
 final class WebDriver {
   struct Missing: Error, CustomStringConvertible {
-    var description: String { "the browser tests need Debian's chromium-driver (apt install chromium-driver)" }
+    var description: String {
+      "the browser tests need Debian's chromium-driver (apt install chromium-driver)"
+    }
   }
 
   private let process = Process()
@@ -28,7 +30,9 @@ final class WebDriver {
     let ports = text.matches(of: /on port (\d+)/).compactMap { UInt16($0.1) }.filter { $0 > 0 }
     guard let port = ports.last else { throw RawHTTP.Failure(what: "chromedriver says: \(text)") }
     http = RawHTTP(port: port)
-    let flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1000,700"]
+    let flags = [
+      "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1000,700",
+    ]
     let answer = try send(
       "POST", "/session",
       ["capabilities": ["alwaysMatch": ["goog:chromeOptions": ["args": flags]]]])
@@ -40,7 +44,8 @@ final class WebDriver {
 
   deinit {
     _ = try? send("DELETE", "/session/\(session)", nil)
-    process.terminate()
+    // It takes no notice of SIGTERM while a connection is open.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 

@@ -9,7 +9,8 @@ struct ReadingLevelTests {
   /// The warnings of a course of these lessons, as `file:line:column: identifier`, and the diagnostics themselves.
   private func warnings(
     _ lessons: [String], level: String = "{ longest-sentence: 8, link-first-use: true }",
-    glossary: String = "# Glossary\n\n## Gradient\n\nA slope.\n\n## Vanishing gradient\n\nToo small.\n\n## ReLU\n\nA ramp.\n"
+    glossary: String =
+      "# Glossary\n\n## Gradient\n\nA slope.\n\n## Vanishing gradient\n\nToo small.\n\n## ReLU\n\nA ramp.\n"
   ) -> (places: [String], all: [Diagnostic]) {
     var files = ["lessons/glossary.md": glossary]
     let names = lessons.indices.map { "0\($0 + 1)-l\($0 + 1).md" }
@@ -105,7 +106,8 @@ struct ReadingLevelTests {
   @Test(
     "a longer name, its plural, a possessive and a name across a line end are uses",
     arguments: [
-      ("*Vanishing* gradients.", "5:2"), ("The gradient's end.", "5:5"), ("A vanishing\ngradient here.", "5:3"),
+      ("*Vanishing* gradients.", "5:2"), ("The gradient's end.", "5:5"),
+      ("A vanishing\ngradient here.", "5:3"),
       ("Two ReLUs.", "5:5"), ("- (the gradient)", "5:8"),
     ])
   func uses(_ text: String, place: String) {
