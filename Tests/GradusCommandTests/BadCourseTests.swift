@@ -51,7 +51,7 @@ struct BadCourseTests {
       place: "lessons/02-second.md:2:", words: "a list"),
     Case(
       testDescription: "raw HTML", text: "Text with <script src=\"x\">.\n",
-      place: "lessons/02-second.md:5:11:", words: "<script>"),
+      place: "lessons/02-second.md:5:11:", words: "raw HTML '<script src=\"x\">'"),
     Case(
       testDescription: "a javascript: link", text: "A [click](javascript:alert(1)).\n",
       place: "lessons/02-second.md:5:", words: "javascript:"),
