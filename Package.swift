@@ -123,15 +123,19 @@ let package = Package(
     tests("Experiments", ["Networks", "Engine", "Plots", "Records"]),
     tests("Plots", []),
     tests("Records", ["Plots"]),
-    tests("Lessons", [], resources: [.copy("Goldens")]),
+    // Damaged texts, for the tests of whatever reads texts.
+    .target(name: "Mutation", path: "Tests/Mutation", swiftSettings: language),
+    tests("Lessons", ["Mutation"], resources: [.copy("Goldens")]),
     tests("Storage", []),
     tests(
       "Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"],
       resources: [.copy("Goldens")]),
     tests("Layout", ["Plots"], resources: [.copy("Goldens")]),
     tests("Rendering", ["Gallery", "Layout", "Plots", "CCairo"], resources: [.copy("Goldens")]),
-    tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"], resources: [.copy("Goldens")]),
-    tests("GradusCommand", ["Lessons", "Records", "Storage"]),
+    tests(
+      "Pages", ["Lessons", "Records", "Plots", "Layout", "Storage", "Mutation"], resources: [.copy("Goldens")]
+    ),
+    tests("GradusCommand", ["Lessons", "Records", "Storage", "Mutation"]),
     // The repository's own course, built by the command and read in a browser.
     .testTarget(name: "CourseTests", dependencies: ["GradusCommand"], swiftSettings: language + pango),
   ]

@@ -15,7 +15,7 @@ struct RawHTTP {
     _ line: String, host: String? = nil, headers: [String] = [], body: String = ""
   ) throws -> Answer {
     let stream = try open(line, host: host, headers: headers + ["Connection: close"], body: body)
-    return Self.answer(try stream.readAll())
+    return Self.answer(try stream.readAnswer())
   }
 
   func get(_ path: String) throws -> Answer { try request("GET \(path) HTTP/1.1") }
@@ -44,7 +44,7 @@ struct RawHTTP {
   /// A connection to this machine.
   final class Stream {
     private let descriptor: Int32
-    private var rest = ""
+    private var rest: [UInt8] = []
 
     init(port: UInt16) throws {
       descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -77,26 +77,35 @@ struct RawHTTP {
       var buffer = [UInt8](repeating: 0, count: 65_536)
       let count = recv(descriptor, &buffer, buffer.count, 0)
       if count < 0 { throw Failure(what: "nothing came within a minute") }
-      rest += String(decoding: buffer[..<count], as: UTF8.self)
+      rest += buffer[..<count]
       return count > 0
     }
 
-    func readAll() throws -> String {
-      while try more() {}
-      return rest
+    /// One whole answer; some servers leave the connection open after it.
+    func readAnswer() throws -> String {
+      while true {
+        let text = String(decoding: rest, as: UTF8.self)
+        if let end = text.range(of: "\r\n\r\n"),
+          let length = text[..<end.lowerBound].lowercased().firstMatch(of: /content-length: *(\d+)/),
+          let count = Int(length.1), rest.count >= text[..<end.upperBound].utf8.count + count
+        {
+          return text
+        }
+        guard try more() else { return text }
+      }
     }
 
     /// The data of the next event that a condition fits.
     func event(where fits: (String) -> Bool = { _ in true }) throws -> String {
       while true {
-        while let end = rest.range(of: "\n\n") {
-          let event = rest[..<end.lowerBound]
-          rest = String(rest[end.upperBound...])
+        while let end = rest.firstRange(of: Array("\n\n".utf8)) {
+          let event = String(decoding: rest[..<end.lowerBound], as: UTF8.self)
+          rest.removeSubrange(..<end.upperBound)
           guard let data = event.range(of: "data: ") else { continue }
           let text = String(event[data.upperBound...])
           if fits(text) { return text }
         }
-        guard try more() else { throw Failure(what: "the connection ended: \(rest)") }
+        guard try more() else { throw Failure(what: "the connection ended") }
       }
     }
   }

@@ -44,7 +44,8 @@ final class WebDriver {
 
   deinit {
     _ = try? send("DELETE", "/session/\(session)", nil)
-    process.terminate()
+    // It takes no notice of SIGTERM while a connection is open.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 

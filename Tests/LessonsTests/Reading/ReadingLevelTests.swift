@@ -65,7 +65,7 @@ struct ReadingLevelTests {
       ("- One two three four five six seven eight nine.", "5:3"),
       ("> One two three four five six seven eight nine.", "5:3"),
       ("> [!NOTE] Title\n> One two three four five six seven eight nine.", "6:3"),
-      ("One. *Two three* [four](https://example.org/two) five six seven eight nine ten.", "5:6"),
+      ("One. *Two three* [four](https://example.org/two) five six seven eight nine ten.", "5:7"),
       ("[One](https://example.org/Two) is. Two three four five six seven eight nine ten.", "5:36"),
       ("One two three four five six 3.5 eight nine.", "5:1"),
     ])
