@@ -246,7 +246,8 @@ struct CourseFixture {
     Edit(name: "links") {
       $0.replace(
         "01-one.md", "[two](02-two.md#sec-deep)",
-        "[a](02-twoo.md) [b](02-two.md#sec-deeep) [c](#nope) [d](../../x)")
+        "[a](02-twoo.md) [b](02-two.md#sec-deeep) [c](#nope) [d](../../x) [e](corrections.html) [f](correction.html)"
+      )
       $0.replace("02-two.md", "photo.png", "foto.png")
     },
     Edit(name: "course-file") {

@@ -179,12 +179,14 @@ struct CourseLoader {
     if anchors[target] == nil {
       let isPage = !link.isImage && target.hasSuffix(".md")
       if exists(target), !isPage { return }
+      if !link.isImage, CourseSettingsReader.generatedPages.contains(path) { return }
       diagnostics.append(
         Diagnostic(
           "missing-file", file: file, at: link.range,
           isPage && exists(target) ? "'\(path)' is no lesson of the course" : "there is no file '\(path)'",
           explanation: "Paths are relative to the folder 'lessons'.",
-          fix: DidYouMean.fix(path, in: list("lessons").filter { $0 != path })))
+          fix: DidYouMean.fix(
+            path, in: list("lessons").filter { $0 != path } + CourseSettingsReader.generatedPages.sorted())))
       return
     }
     guard let fragment, let known = anchors[target], !known.contains(fragment) else { return }

@@ -94,11 +94,14 @@ enum CourseSettingsReader {
     return true
   }
 
-  /// Pages that are generated.
-  static let reservedSlugs: Set<String> = [
-    "index", "glossary", "bibliography", "scoreboard", "licences", "corrections", "teaching", "search",
-    "figures",
+  /// Names of the pages that every course has without a file, to which a lesson may link.
+  static let generatedPages: Set<String> = Set(generatedSlugs.map { "\($0).html" })
+  private static let generatedSlugs: Set<String> = [
+    "index", "glossary", "bibliography", "scoreboard", "licences", "corrections", "teaching",
   ]
+
+  /// Names that no lesson may have: pages, scripts and folders that are generated.
+  static let reservedSlugs: Set<String> = generatedSlugs.union(["search", "figures"])
 
   private static func language(_ node: Node, _ reader: inout YAMLReader) -> String? {
     guard let text = reader.string(node, "lang") else { return nil }
