@@ -88,18 +88,37 @@ struct PageWeaving {
   /// The figures' font, cut down to the characters that the figures use.
   private func figureFont(for figures: some Sequence<Pages.Figure>, of course: Course) throws -> FigureFont {
     let fonts = try FontFiles(of: course.settings)
-    var used: Set<Unicode.Scalar> = []
+    var used = UsedCharacters()
     for figure in figures {
       for panel in figure.panels {
-        for drawing in panel.drawings { used.formUnion(drawing.svg.unicodeScalars) }
+        for drawing in panel.drawings { used.add(drawing.svg) }
       }
     }
     let kept = KeptFont(store: settings.store, digests: settings.digests)
     return FigureFont(
       family: FontFiles.family,
-      faces: try FontSubset.make(characters: used, fonts: fonts, cut: kept.cut).faces.map {
+      faces: try FontSubset.make(characters: used.characters, fonts: fonts, cut: kept.cut).faces.map {
         .init(fileName: $0.fileName, weight: $0.weight, bytes: $0.bytes)
       })
+  }
+}
+
+/// The characters that occur in texts of which nearly all is ASCII, as drawings are.
+private struct UsedCharacters {
+  private var isUsed = [Bool](repeating: false, count: 128)
+  private var others: Set<Unicode.Scalar> = []
+
+  mutating func add(_ text: String) {
+    var hasOthers = false
+    for byte in text.utf8 {
+      if byte < 128 { isUsed[Int(byte)] = true } else { hasOthers = true }
+    }
+    guard hasOthers else { return }
+    for scalar in text.unicodeScalars where !scalar.isASCII { others.insert(scalar) }
+  }
+
+  var characters: Set<Unicode.Scalar> {
+    others.union(isUsed.indices.lazy.filter { isUsed[$0] }.map { Unicode.Scalar(UInt8($0)) })
   }
 }
 
