@@ -4,7 +4,7 @@
 # make test     sets the machine up and runs the tests
 # make test-all also runs the long tests and holds builds for x86-64-v3 and v4 against each other
 # make mutants  puts deliberate faults into the engine and shows that a test notices each
-# make docs     writes the gallery of figures to docs/gallery
+# make docs     builds the author's guide to docs/guide/output, and the gallery of figures to docs/gallery
 # make format   rewrites the sources with the committed format; make lint only checks
 .DEFAULT_GOAL := course
 .PHONY: course build install uninstall test test-all mutants docs lint format clean
@@ -41,6 +41,7 @@ mutants:
 	Tests/Numerics/mutants
 
 docs: build
+	.build/release/gradus build docs/guide
 	.build/release/GalleryPage docs/gallery
 
 lint:
@@ -50,4 +51,4 @@ format:
 	swift format --in-place --recursive $(SOURCES)
 
 clean:
-	rm -rf .build .gradus docs/gallery
+	rm -rf .build .gradus docs/gallery docs/guide/.gradus docs/guide/output

@@ -25,6 +25,7 @@ package func recordKey(
 extension Program {
   /// The settings that may reach this program: those whose names it spells out, or all where a name is computed.
   package func relevantParameters(_ settings: [String: String]) -> [String: String] {
+    if settings.isEmpty { return settings }
     let code = parts.map(\.text).joined(separator: "\n")
     let calls = code.ranges(of: "parameter(").map { code[$0.upperBound...].drop { $0.isWhitespace } }
     if calls.contains(where: { !$0.hasPrefix("\"") }) { return settings }

@@ -28,12 +28,22 @@ enum BuiltCourse {
   }
 
   /// Runs the command and gives what it printed, errors included.
-  static func run(_ arguments: [String]) throws -> (code: Int32, text: String) {
+  ///
+  /// - Parameter file: where its output goes instead, in the folder in which it runs.
+  static func run(
+    _ arguments: [String], in folder: URL? = nil, writingTo file: String? = nil
+  ) throws -> (code: Int32, text: String) {
     let process = Process()
     process.executableURL = tool
     process.arguments = arguments
+    if let folder { process.currentDirectoryURL = folder }
     let pipe = Pipe()
     process.standardOutput = pipe
+    if let folder, let file {
+      let target = folder.appendingPathComponent(file)
+      try Data().write(to: target)
+      process.standardOutput = try FileHandle(forWritingTo: target)
+    }
     process.standardError = pipe
     try process.run()
     let data = pipe.fileHandleForReading.readDataToEndOfFile()

@@ -39,12 +39,17 @@ struct FigureDrawing {
   var store: Store?
   var fonts: FontFiles
   var keys: FigureKey
+  /// Called before the first figure that is not kept.
+  var onDraw: () -> Void = {}
 
   /// Draws all figures of the lesson.
   ///
   /// - Throws: ``RenderingError`` where the machine lacks something.
   func draw(into result: inout CourseBuild.LessonResult) throws {
-    let renderer = Lazy { try Renderer(fonts: fonts) }
+    let renderer = Lazy {
+      onDraw()
+      return try Renderer(fonts: fonts)
+    }
     for (cell, recorded) in zip(lesson.cells, record.cells) {
       for (index, output) in recorded.outputs.enumerated() {
         guard case .shown(let shown) = output, let plots = shown.plots else { continue }

@@ -36,7 +36,7 @@ struct LessonBuild: Sendable {
   func plan(_ lesson: Lesson) -> RunPlan { runner.plan(lesson, settings: runSettings, store: settings.store) }
 
   func build(_ lesson: Lesson, display: ProgressDisplay) async throws -> CourseBuild.LessonResult {
-    display.stage("looking up", of: lesson.slug)
+    display.stage("looking up", of: lesson.slug, isBrief: true)
     let outcome = try await runner.run(
       lesson, settings: runSettings, store: settings.store, jobs: settings.jobs
     ) {
@@ -61,10 +61,10 @@ struct LessonBuild: Sendable {
     if let record = outcome.record {
       if !settings.isDraft { result.diagnostics += record.claimDiagnostics(lesson) }
       if settings.drawsFigures {
-        display.stage("drawing", of: lesson.slug)
         result.drawTime = try ContinuousClock().measure {
           let drawing = FigureDrawing(
-            lesson: lesson, record: record, store: settings.store, fonts: figureKey.fonts, keys: figureKey)
+            lesson: lesson, record: record, store: settings.store, fonts: figureKey.fonts, keys: figureKey
+          ) { display.stage("drawing", of: lesson.slug) }
           try drawing.draw(into: &result)
         }
       }

@@ -94,7 +94,7 @@ final class PageShelf {
     let key = keys.key(lesson: lesson, page: name)
     switch store.look(up: key) {
     case .found(let bytes):
-      if let page = try? JSONDecoder().decode(KeptPage.self, from: Data(bytes)) {
+      if let page = KeptPage(stored: bytes) {
         uses.append((lesson, BuildReport.Use(.page, name, isReused: true)))
         try? store.note(key)
         return page
@@ -104,7 +104,24 @@ final class PageShelf {
     }
     uses.append((lesson, BuildReport.Use(.page, name, isReused: false, reason: store.difference(of: key))))
     let page = try make()
-    try store.keep(Array(JSONEncoder.sorted.encode(page)), for: key)
+    try store.keep(page.stored(), for: key)
     return page
+  }
+}
+
+extension KeptPage {
+  /// The page from a store: a line of JSON, then its markup, which as JSON would take long to read.
+  fileprivate init?(stored bytes: [UInt8]) {
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
+      var page = try? JSONDecoder().decode(KeptPage.self, from: Data(bytes[..<end]))
+    else { return nil }
+    page.markup = String(decoding: bytes[(end + 1)...], as: UTF8.self)
+    self = page
+  }
+
+  fileprivate func stored() throws -> [UInt8] {
+    var head = self
+    head.markup = ""
+    return try Array(JSONEncoder.sorted.encode(head)) + [UInt8(ascii: "\n")] + Array(markup.utf8)
   }
 }

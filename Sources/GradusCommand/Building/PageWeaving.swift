@@ -88,16 +88,16 @@ struct PageWeaving {
   /// The figures' font, cut down to the characters that the figures use.
   private func figureFont(for figures: some Sequence<Pages.Figure>, of course: Course) throws -> FigureFont {
     let fonts = try FontFiles(of: course.settings)
-    var used: Set<Unicode.Scalar> = []
+    var used = UsedCharacters()
     for figure in figures {
       for panel in figure.panels {
-        for drawing in panel.drawings { used.formUnion(drawing.svg.unicodeScalars) }
+        for drawing in panel.drawings { used.add(drawing.svg) }
       }
     }
     let kept = KeptFont(store: settings.store, digests: settings.digests)
     return FigureFont(
       family: FontFiles.family,
-      faces: try FontSubset.make(characters: used, fonts: fonts, cut: kept.cut).faces.map {
+      faces: try FontSubset.make(characters: used.characters, fonts: fonts, cut: kept.cut).faces.map {
         .init(fileName: $0.fileName, weight: $0.weight, bytes: $0.bytes)
       })
   }

@@ -44,11 +44,18 @@ struct Publication {
       try removeLeftovers(in: parent, prefix: prefix)
       try manager.createDirectory(at: fresh, withIntermediateDirectories: true)
       let own = Self.ownFiles.mapValues { Array($0.utf8) }
+      var made: Set<String> = []
       for (path, bytes) in files.merging(own, uniquingKeysWith: { given, _ in given }).sorted(by: {
         $0.key < $1.key
       }) {
         let file = fresh.appendingPathComponent(path)
-        try manager.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        let parent = file.deletingLastPathComponent()
+        if made.insert(parent.path).inserted {
+          try manager.createDirectory(at: parent, withIntermediateDirectories: true)
+        }
+        let old = folder.appendingPathComponent(path).path
+        // Most files of most builds are those of the build before.
+        if Self.isFile(old, of: bytes), link(old, file.path) == 0 { continue }
         try Data(bytes).write(to: file)
       }
       if manager.fileExists(atPath: folder.path) {
@@ -65,6 +72,23 @@ struct Publication {
         message:
           "gradus: cannot write \(folder.path): \(error.localizedDescription); the previous output is as it was"
       )
+    }
+  }
+
+  /// Whether a file is there and has exactly these bytes.
+  private static func isFile(_ path: String, of bytes: [UInt8]) -> Bool {
+    var status = stat()
+    // What is a link, or has other names already, is somebody else's too.
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1,
+      status.st_size == bytes.count, let data = try? Data(contentsOf: URL(fileURLWithPath: path)),
+      data.count == bytes.count
+    else { return false }
+    return data.withUnsafeBytes { old in
+      bytes.withUnsafeBytes { new in
+        guard let old = old.baseAddress, let new = new.baseAddress else { return true }
+        // Comparing them as sequences takes longer than writing them.
+        return memcmp(old, new, bytes.count) == 0
+      }
     }
   }
 

@@ -53,6 +53,13 @@ struct Build: AsyncParsableCommand {
     let report = Report(folder: folder, format: options.diagnostics)
     try await report.explainingMachine {
       let lock = try run.lock(folder: folder)
+      let finished = timings ? nil : FinishedBuild(settings, output: publication.folder)
+      if let kept = try await finished?.kept() {
+        kept.report.keep(in: settings.store, course: folder)
+        report.print([])
+        tell(kept.summary, began: began, publication)
+        return
+      }
       let build = try await CourseBuild(settings) {
         ProgressDisplay(total: $0, isQuiet: options.diagnostics == .json)
       }
@@ -69,11 +76,14 @@ struct Build: AsyncParsableCommand {
       report.print(diagnostics)
       try Task.checkCancellation()
       try publication.publish(woven.files)
-      if options.diagnostics == .text {
-        if timings { build.results.forEach { print(timing(of: $0)) } }
-        print(summary(of: build, time: ContinuousClock.now - began))
-        print(publication.folder.appendingPathComponent("index.html").pathFromHere)
+      if diagnostics.isEmpty {
+        try await finished?.keep(
+          summary: Self.summary(of: build, reused: build.results.count),
+          report: build.report(pages: woven.uses), course: build.course.settings)
       }
+      if options.diagnostics == .text, timings { build.results.forEach { print(timing(of: $0)) } }
+      tell(
+        Self.summary(of: build, reused: build.results.count(where: \.isReused)), began: began, publication)
       withExtendedLifetime(lock) {}
     }
   }
@@ -87,14 +97,19 @@ struct Build: AsyncParsableCommand {
   private static let seconds = Duration.UnitsFormatStyle.units(
     allowed: [.seconds], fractionalPart: .show(length: 2))
 
-  private func summary(of build: CourseBuild, time: Duration) -> String {
-    let reused = build.results.count { $0.isReused }
+  /// The last lines of a build that succeeded.
+  private func tell(_ summary: String, began: ContinuousClock.Instant, _ publication: Publication) {
+    guard options.diagnostics == .text else { return }
+    print("\(summary), \((ContinuousClock.now - began).formatted(Self.seconds))")
+    print(publication.folder.appendingPathComponent("index.html").pathFromHere)
+  }
+
+  private static func summary(of build: CourseBuild, reused: Int) -> String {
     let figures = build.results.map(\.figures.count).reduce(0, +)
     let claims = build.results.flatMap { $0.record?.cells.flatMap(\.claims) ?? [] }
     return """
       \(reused) of \(build.results.count) lessons reused, \(figures) \(figures == 1 ? "figure" : "figures"), \
-      \(claims.count { $0.holds }) of \(claims.count) claims hold, \
-      \(time.formatted(Self.seconds))
+      \(claims.count { $0.holds }) of \(claims.count) claims hold
       """
   }
 }

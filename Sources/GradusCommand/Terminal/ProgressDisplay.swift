@@ -32,7 +32,9 @@ final class ProgressDisplay: Sendable {
   }
 
   /// A lesson enters a stage: `compiling`, `running`, `drawing`.
-  func stage(_ stage: String, of lesson: String) {
+  ///
+  /// - Parameter isBrief: Over at once where everything is kept: shown on a terminal, no line elsewhere.
+  func stage(_ stage: String, of lesson: String, isBrief: Bool = false) {
     let stage = Self.printable(stage)
     state.withLock { state in
       let work = Work(stage: stage, began: .now)
@@ -43,7 +45,7 @@ final class ProgressDisplay: Sendable {
       }
       if isTerminal {
         draw(&state, force: true)
-      } else if !isQuiet {
+      } else if !isQuiet, !isBrief {
         Console.error("[\(state.finished + 1)/\(total)] \(lesson): \(stage)")
       }
     }

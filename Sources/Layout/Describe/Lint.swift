@@ -140,6 +140,9 @@ package enum Lint {
     scene.groups(.axis).isEmpty && !scene.groups(.panel).isEmpty
       || scene.groups(.axisTitle).count >= (scene.groups(.facet).isEmpty ? 2 : 1)
       || scene.groups(.mark).isEmpty
-      ? [] : [Finding(rule: .unnamedAxis, text: "an axis has no title")]
+      ? []
+      : [
+        Finding(rule: .unnamedAxis, text: "an axis has no title: add .x(.title(\"…\")) or .y(.title(\"…\"))")
+      ]
   }
 }

@@ -10,7 +10,7 @@ extension FigureLayout {
     let zeros = mark.low?.numbers ?? []
     let xs = shape.x.map { panel.x.placement(of: $0).pixel }
     let isReversed = panel.y.model.isReversed
-    var (lost, content): (Int, [Scene.Node]) = (0, [])
+    var (lost, content, baseLines): (Int, [Scene.Node], [Scene.Node]) = (0, [], [])
     let hidden = xs.count { $0 == nil }
     if hidden > 0 { drawn.gaps.append(.init(mark: shape.mark, reason: .badPosition, count: hidden)) }
     for group in isReversed ? Array(shape.y.indices) : shape.y.indices.reversed() {
@@ -21,7 +21,7 @@ extension FigureLayout {
         continue
       }
       let unit = abs(above - base) * Shape.ridgeHeight
-      content.append(
+      baseLines.append(
         .path(
           Scene.Path(
             [.move(Point(panel.frame.x, base)), .line(Point(panel.frame.maxX, base))],
@@ -65,6 +65,8 @@ extension FigureLayout {
     account.input += shape.y.count
     account.gaps += lost
     account.drawn += shape.y.count - lost
+    // No hill reaches below its base, so that all base lines can lie behind all hills.
+    drawn.nodes.append(.group(Scene.Group(.grid, baseLines)))
     drawn.nodes.append(.group(Scene.Group(.mark, label: spokenLabel(shape, panel), content)))
   }
 

@@ -149,7 +149,10 @@ struct YAMLReader {
       .composer(let context, let problem, let mark, _):
       report(
         "yaml", range(line: mark.line, column: mark.column), "this is no YAML: \(problem)",
-        explanation: context.map { "It was found \($0.text)." })
+        explanation: context.map { "It was found \($0.text)." },
+        // By far the most frequent mistake: `title: One sum: the first`.
+        fix: problem.contains("mapping values are not allowed")
+          ? "put a text that holds ': ' in quotes: \"…: …\"" : nil)
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { "'\($0)'" }.joined(separator: ", ")
       report(

@@ -12,21 +12,35 @@ package enum FormulaFonts {
 
   /// The fonts that a page's formulas name by their classes.
   package static func used(in page: [UInt8]) -> Set<String> {
-    let text = String(decoding: page, as: UTF8.self)
-    guard text.utf8.firstRange(of: "class=\"katex\"".utf8) != nil else { return [] }
+    let classes = classes(in: page)
+    guard classes.contains("katex") else { return [] }
     var fonts: Set<String> = ["Main-Regular"]
-    var classes: Set<Substring> = []
-    var rest = text.utf8[...]
-    while let start = rest.firstRange(of: "class=\"".utf8) {
-      rest = rest[start.upperBound...]
-      guard let end = rest.firstIndex(of: UInt8(ascii: "\"")) else { break }
-      classes.insert(Substring(rest[..<end]))
-      rest = rest[end...]
-    }
     for name in Set(classes.flatMap { $0.split(separator: " ") }) {
       if let font = byClass[String(name)] { fonts.formUnion(font) }
     }
     return fonts
+  }
+
+  /// The values of all attributes `class`, byte by byte: a page is long, and most of it is formulas.
+  private static func classes(in page: [UInt8]) -> Set<String> {
+    let name = Array("class=\"".utf8)
+    let quote = UInt8(ascii: "\"")
+    return page.withUnsafeBufferPointer { page in
+      var classes: Set<String> = []
+      var index = name.count - 1
+      while index < page.count {
+        // The quote that opens a value is the last byte of the name.
+        guard page[index] == quote, page[(index - name.count + 1)...index].elementsEqual(name) else {
+          index += 1
+          continue
+        }
+        let start = index + 1
+        guard let end = page[start...].firstIndex(of: quote) else { break }
+        classes.insert(String(decoding: page[start..<end], as: UTF8.self))
+        index = end + 1
+      }
+      return classes
+    }
   }
 
   private static let byClass: [String: [String]] = [

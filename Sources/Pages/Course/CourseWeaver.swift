@@ -34,8 +34,9 @@ package struct KeptPage: Sendable, Codable, Hashable {
     diagnostics = page.diagnostics
     images = page.images
     formulaFonts = FormulaFonts.used(in: page.bytes).sorted()
-    let characters = formulaFonts.isEmpty ? [] : Set(markup.unicodeScalars)
-    formulaCharacters = String(String.UnicodeScalarView(characters.sorted()))
+    var used = UsedCharacters()
+    if !formulaFonts.isEmpty { used.add(markup) }
+    formulaCharacters = String(String.UnicodeScalarView(used.characters.sorted()))
   }
 }
 

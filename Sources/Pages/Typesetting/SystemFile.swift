@@ -32,18 +32,31 @@ struct SystemFile: Sendable, Hashable {
   static let figureFontCopyright = SystemFile(
     "/usr/share/doc/fonts-dejavu-core/copyright", "fonts-dejavu-core")
 
+  /// The folder of KaTeX's fonts.
+  static let katexFonts = "/usr/share/fonts/truetype/katex"
+
   /// A font of KaTeX by its name: `Main-Regular`.
   static func katexFont(_ name: String) -> SystemFile {
-    SystemFile("/usr/share/fonts/truetype/katex/KaTeX_\(name).woff2", "fonts-katex")
+    SystemFile("\(katexFonts)/KaTeX_\(name).woff2", "fonts-katex")
   }
 
   /// The same font as TrueType, which can be cut.
   static func katexOutlines(_ name: String) -> SystemFile {
-    SystemFile("/usr/share/fonts/truetype/katex/KaTeX_\(name).ttf", "fonts-katex")
+    SystemFile("\(katexFonts)/KaTeX_\(name).ttf", "fonts-katex")
   }
 
   init(_ path: String, _ package: String) {
     self.path = path
     self.package = package
   }
+}
+
+/// The files of the machine that pages are made with, beside the fonts of the figures.
+package enum MachineFiles {
+  /// Files, and the folder of KaTeX's fonts.
+  package static let paths: [String] =
+    [
+      SystemFile.katexScript, .katexStyle, .katexCopyright, .highlightScript, .highlightCopyright,
+      .figureFontCopyright,
+    ].map(\.path) + [SystemFile.katexFonts]
 }

@@ -29,7 +29,8 @@ extension Program {
 }
 
 private func asksForItsPlace(_ line: String) -> Bool {
-  ["#line", "#column", "#file"].contains { line.contains($0) }
+  // Nearly no line has a number sign, and looking for words takes long.
+  line.utf8.contains(UInt8(ascii: "#")) && ["#line", "#column", "#file"].contains { line.contains($0) }
 }
 
 extension Cell {
@@ -192,7 +193,8 @@ private struct Tangler {
   }
 
   private func sourceLocation(file: String, line: Int) -> String {
-    let name = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    let isPlain = !file.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }
+    let name = isPlain ? file : file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return "#sourceLocation(file: \"\(name)\", line: \(line))"
   }
 }
