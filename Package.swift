@@ -135,8 +135,11 @@ let package = Package(
     tests(
       "Pages", ["Lessons", "Records", "Plots", "Layout", "Storage", "Mutation"], resources: [.copy("Goldens")]
     ),
-    tests("GradusCommand", ["Lessons", "Records", "Storage", "Mutation"]),
+    // A headless Chromium and what it is asked about a page.
+    .target(name: "Browser", path: "Tests/Browser", swiftSettings: language),
+    tests("GradusCommand", ["Lessons", "Records", "Storage", "Mutation", "Browser"]),
     // The repository's own course, built by the command and read in a browser.
-    .testTarget(name: "CourseTests", dependencies: ["GradusCommand"], swiftSettings: language + pango),
+    .testTarget(
+      name: "CourseTests", dependencies: ["GradusCommand", "Browser"], swiftSettings: language + pango),
   ]
 )

@@ -1,8 +1,9 @@
+import Browser
 import Foundation
 import Testing
 
 /// The checkers that `setup/checkers` brings: axe-core for WCAG 2.2 AA, Nu for HTML.
-@Suite("the course's pages before the checkers", .serialized, .enabled(if: BuiltCourse.isWanted))
+@Suite("the course's pages before the checkers", .serialized)
 struct AccessibilityTests {
   private static let checkers = BuiltCourse.root.appendingPathComponent(".build/checkers")
 
@@ -20,7 +21,7 @@ struct AccessibilityTests {
     try browser.resize(width: 1280, height: 900)
     for name in try BuiltCourse.pageNames() {
       try browser.prefer(dark: false)
-      try browser.open(try BuiltCourse.pages.get().appendingPathComponent(name))
+      try browser.open(try BuiltCourse.file(name).absoluteString)
       try browser.run("document.querySelectorAll('details').forEach(function (e) { e.open = true; });")
       try browser.run(script + "; return 1;")
       for dark in [false, true] {

@@ -89,7 +89,7 @@ struct InlineSVG {
     if image.cells.contains(where: \.isExact) {
       output += """
         <image x="\(number(frame.x))" y="\(number(frame.y))" width="\(number(frame.width))" \
-        height="\(number(frame.height))" preserveAspectRatio="none" image-rendering="pixelated" \
+        height="\(number(frame.height))" preserveAspectRatio="none" style="image-rendering:pixelated" \
         href="\(try ImageData.address(image))">\(title)</image>
         """
     }

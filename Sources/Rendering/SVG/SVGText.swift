@@ -9,7 +9,7 @@ enum SVGText {
     if text.anchor != .start { style += " text-anchor=\"\(text.anchor.rawValue)\"" }
     if text.ink != .ink { style += " fill=\"\(ThemeStyle.value(text.ink))\"" }
     if text.hasHalo {
-      style += " stroke=\"\(ThemeStyle.value(.paper))\" paint-order=\"stroke\""
+      style += " stroke=\"\(ThemeStyle.value(.paper))\" style=\"paint-order:stroke\""
       style += " stroke-width=\"\(SVGNumber.format(TextRuns.haloWidth(size: text.size), decimals: 1))\""
     }
     return style

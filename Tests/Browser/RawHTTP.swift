@@ -1,30 +1,37 @@
 import Foundation
 
 /// Requests byte for byte, so that a test can also send what no client would.
-struct RawHTTP {
-  var port: UInt16
+package struct RawHTTP {
+  package var port: UInt16
+  /// For how many seconds an answer may stay away.
+  package var patience = 60
 
-  struct Answer {
-    var code: Int
-    var head: String
-    var body: String
+  package init(port: UInt16, patience: Int = 60) {
+    self.port = port
+    self.patience = patience
+  }
+
+  package struct Answer {
+    package var code: Int
+    package var head: String
+    package var body: String
   }
 
   /// Sends a request and reads all of its answer.
-  func request(
+  package func request(
     _ line: String, host: String? = nil, headers: [String] = [], body: String = ""
   ) throws -> Answer {
     let stream = try open(line, host: host, headers: headers + ["Connection: close"], body: body)
     return Self.answer(try stream.readAnswer())
   }
 
-  func get(_ path: String) throws -> Answer { try request("GET \(path) HTTP/1.1") }
+  package func get(_ path: String) throws -> Answer { try request("GET \(path) HTTP/1.1") }
 
   /// Sends a request whose answer goes on.
-  func open(
+  package func open(
     _ line: String, host: String? = nil, headers: [String] = [], body: String = ""
   ) throws -> Stream {
-    let stream = try Stream(port: port)
+    let stream = try Stream(port: port, patience: patience)
     let lines = [line, "Host: \(host ?? "127.0.0.1:\(port)")"] + headers
     let length = body.isEmpty ? [] : ["Content-Length: \(body.utf8.count)"]
     try stream.write((lines + length).joined(separator: "\r\n") + "\r\n\r\n" + body)
@@ -39,14 +46,19 @@ struct RawHTTP {
       body: parts.dropFirst().joined(separator: "\r\n\r\n"))
   }
 
-  struct Failure: Error { var what: String }
+  package struct Failure: Error, CustomStringConvertible {
+    package var what: String
+    package var description: String { what }
+
+    package init(what: String) { self.what = what }
+  }
 
   /// A connection to this machine.
-  final class Stream {
+  package final class Stream {
     private let descriptor: Int32
     private var rest: [UInt8] = []
 
-    init(port: UInt16) throws {
+    init(port: UInt16, patience seconds: Int) throws {
       descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)
@@ -58,13 +70,13 @@ struct RawHTTP {
         }
       }
       guard result == 0 else { throw Failure(what: "connect: \(String(cString: strerror(errno)))") }
-      var patience = timeval(tv_sec: 60, tv_usec: 0)
+      var patience = timeval(tv_sec: seconds, tv_usec: 0)
       setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     }
 
     deinit { close(descriptor) }
 
-    func write(_ text: String) throws {
+    package func write(_ text: String) throws {
       var bytes = Array(text.utf8)[...]
       while !bytes.isEmpty {
         let count = bytes.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -76,27 +88,27 @@ struct RawHTTP {
     private func more() throws -> Bool {
       var buffer = [UInt8](repeating: 0, count: 65_536)
       let count = recv(descriptor, &buffer, buffer.count, 0)
-      if count < 0 { throw Failure(what: "nothing came within a minute") }
+      if count < 0 { throw Failure(what: "nothing came for too long") }
       rest += buffer[..<count]
       return count > 0
     }
 
     /// One whole answer; some servers leave the connection open after it.
-    func readAnswer() throws -> String {
+    package func readAnswer() throws -> String {
+      var length: Int?
       while true {
-        let text = String(decoding: rest, as: UTF8.self)
-        if let end = text.range(of: "\r\n\r\n"),
-          let length = text[..<end.lowerBound].lowercased().firstMatch(of: /content-length: *(\d+)/),
-          let count = Int(length.1), rest.count >= text[..<end.upperBound].utf8.count + count
-        {
-          return text
+        if length == nil, let end = rest.firstRange(of: Array("\r\n\r\n".utf8)) {
+          let head = String(decoding: rest[..<end.lowerBound], as: UTF8.self).lowercased()
+          length = head.firstMatch(of: /content-length: *(\d+)/).flatMap { Int($0.1) }.map { end.upperBound + $0 }
         }
-        guard try more() else { return text }
+        if let length, rest.count >= length { break }
+        guard try more() else { break }
       }
+      return String(decoding: rest, as: UTF8.self)
     }
 
     /// The data of the next event that a condition fits.
-    func event(where fits: (String) -> Bool = { _ in true }) throws -> String {
+    package func event(where fits: (String) -> Bool = { _ in true }) throws -> String {
       while true {
         while let end = rest.firstRange(of: Array("\n\n".utf8)) {
           let event = String(decoding: rest[..<end.lowerBound], as: UTF8.self)

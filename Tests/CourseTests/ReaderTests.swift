@@ -1,0 +1,202 @@
+import Browser
+import Foundation
+import Testing
+
+/// What a reader does with a lesson, by keys, mouse and finger, from disk and over HTTP.
+@Suite("a reader's hands", .serialized)
+struct ReaderTests {
+  private static let right = "\u{E014}"
+  private static let down = "\u{E015}"
+  private static let end = "\u{E010}"
+  private static let enter = "\u{E007}"
+  private static let escape = "\u{E00C}"
+
+  /// A lesson in a window of its own.
+  private func lesson(_ origin: BrowserTests.Origin) throws -> (WebDriver, BrowserTests.Site) {
+    let browser = try WebDriver()
+    let site = try BrowserTests.Site(origin)
+    try browser.resize(width: 1280, height: 900)
+    try browser.open(site.address(BuiltCourse.richPage))
+    return (browser, site)
+  }
+
+  @Test("a slider follows keys, mouse and finger, shows one frame and says its value")
+  func slider() throws {
+    let (browser, _) = try lesson(.disk)
+    func state() throws -> [String: String] {
+      let state = try browser.run(
+        """
+        var box = document.querySelector(".slider"), input = box.querySelector("input");
+        var frames = Array.from(document.querySelectorAll("[data-slider='" + input.id + "'] .frame"));
+        var seen = frames.filter(function (e) { return e.getBoundingClientRect().height > 0; });
+        return {value: input.value, last: input.max, spoken: input.getAttribute("aria-valuetext"),
+          written: box.querySelector("output").textContent, shown: seen.map(function (e) { return frames.indexOf(e); }).join(),
+          setting: seen.map(function (e) { return e.getAttribute("data-setting"); }).join()};
+        """)
+      return try #require(state as? [String: String])
+    }
+    func check(_ what: String, isAt value: (Int, Int) -> Bool) throws {
+      let state = try state()
+      let place = try #require(Int(state["value"] ?? "")), last = try #require(Int(state["last"] ?? ""))
+      #expect(value(place, last), "\(what): \(state)")
+      #expect(state["shown"] == state["value"], "\(what): \(state)")
+      #expect(state["spoken"] == state["setting"] && state["written"] == state["setting"], "\(what): \(state)")
+    }
+    try browser.run("document.querySelector('.slider input').focus()")
+    let first = Int(try state()["value"] ?? "") ?? -1
+    try check("at first") { place, _ in place == first }
+    try browser.press(Self.right)
+    try check("one step by key") { place, last in place == min(first + 1, last) }
+    try browser.press(Self.end)
+    try check("to the end by key") { $0 == $1 }
+    try browser.point(at: ".slider input", share: 0.02)
+    try check("to the start by mouse") { place, _ in place == 0 }
+    try browser.point(at: ".slider input", share: 0.98, touch: true)
+    try check("to the end by finger") { $0 == $1 }
+  }
+
+  @Test("the theme changes, is remembered, and follows the system until it is chosen")
+  func theme() throws {
+    let (browser, site) = try lesson(.disk)
+    func paper() throws -> String {
+      try #require(try browser.run("return getComputedStyle(document.body).backgroundColor") as? String)
+    }
+    try browser.prefer(dark: false)
+    let light = try paper()
+    try browser.prefer(dark: true)
+    let dark = try paper()
+    #expect(light != dark)
+    try browser.point(at: ".theme-switch")
+    #expect(try paper() == light)
+    try browser.open(site.address("glossary.html"))
+    #expect(try paper() == light)
+    try browser.point(at: ".theme-switch")
+    #expect(try paper() == dark)
+  }
+
+  @Test(
+    "the search opens by key, forgives a typo, and goes where it says, by keys alone",
+    arguments: BrowserTests.Origin.allCases)
+  func search(origin: BrowserTests.Origin) throws {
+    let (browser, _) = try lesson(origin)
+    try browser.press("/")
+    #expect(try browser.run("return document.querySelector('dialog.search').open") as? Bool == true)
+    try browser.wait(for: "document.querySelector(\"script[src='search.js']\")")
+    try browser.press("vanihsing gradent")
+    try browser.wait(for: "document.querySelectorAll('.search li a').length > 0")
+    let first = try browser.run("return document.querySelector('.search li a').getAttribute('href')") as? String
+    #expect(first == "glossary.html#term-vanishing-gradient")
+    try browser.press(Self.down)
+    let chosen = try browser.run(
+      "return document.querySelector('.search input').getAttribute('aria-activedescendant') + ' ' + document.querySelector('.search .chosen').id"
+    )
+    #expect(chosen as? String == "search-1 search-1")
+    try browser.press(Self.escape)
+    #expect(try browser.run("return document.querySelector('dialog.search').open") as? Bool == false)
+    try browser.point(at: ".search-open")
+    try browser.press("xyzzyplugh")
+    try browser.wait(for: "document.querySelector('.search-count').textContent.length > 0")
+    #expect(try browser.run("return document.querySelectorAll('.search li a').length") as? Int == 0)
+    // What stands there is selected, so that the next search is typed over it.
+    try browser.press(Self.escape)
+    try browser.press("/")
+    try browser.press("vanihsing gradent")
+    try browser.wait(for: "document.querySelectorAll('.search li a').length > 0")
+    try browser.press(Self.enter)
+    try browser.wait(
+      for: "location.href.endsWith('/glossary.html#term-vanishing-gradient') && document.readyState === 'complete'")
+    #expect(try browser.consoleMessages() == [])
+    #expect(try browser.requests().failed == [])
+  }
+
+  @Test("an opened answer says whether it is right, and stays open on the next visit")
+  func quiz() throws {
+    let (browser, site) = try lesson(.disk)
+    try browser.point(at: ".quiz .choice.right summary", share: 0.3)
+    let verdict = "document.querySelector('.quiz .choice.right .verdict-word')"
+    try browser.wait(for: "\(verdict).checkVisibility() && \(verdict).textContent.length > 0")
+    try browser.wait(for: "JSON.stringify(localStorage).includes('gradus-quiz')")
+    try browser.open(site.address(BuiltCourse.richPage))
+    #expect(try browser.run("return \(verdict).checkVisibility()") as? Bool == true)
+    #expect(
+      try browser.run("return document.querySelectorAll('.choice[open]').length") as? Int == 1,
+      "only the answer that was opened")
+  }
+
+  @Test("the copy button puts the code on the clipboard and says so", arguments: BrowserTests.Origin.allCases)
+  func copy(origin: BrowserTests.Origin) throws {
+    let (browser, _) = try lesson(origin)
+    try browser.devTools(
+      "Browser.grantPermissions", ["permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]])
+    try browser.run(
+      "document.querySelectorAll('details.fold').forEach(function (e) { e.open = true; }); document.querySelector('.code').id = 'tried'"
+    )
+    try browser.point(at: "#tried .copy")
+    try browser.wait(for: "document.querySelector('#tried .copy').textContent === document.body.dataset.copied")
+    let same = try browser.runAsync(
+      "return await navigator.clipboard.readText() === document.querySelector('#tried code').textContent;")
+    #expect(same as? Bool == true, "\(same)")
+  }
+
+  @Test("all code of a page is shown and folded again by one button") func allCode() throws {
+    let (browser, _) = try lesson(.disk)
+    let open = "return document.querySelectorAll('details.fold[open]').length"
+    let before = try browser.run(open) as? Int
+    try browser.point(at: ".all-code")
+    #expect(
+      try browser.run(open) as? Int
+        == (try browser.run("return document.querySelectorAll('details.fold').length")) as? Int)
+    #expect(try browser.run(open) as? Int != before)
+    try browser.point(at: ".all-code")
+    #expect(try browser.run(open) as? Int == 0)
+  }
+
+  @Test("a term shows its explanation on hover, on focus and on a tap, and Escape puts it away") func cards() throws {
+    let (browser, site) = try lesson(.disk)
+    let isShown = "document.querySelector('.card') && document.querySelector('.card').textContent.length > 20"
+    try browser.point(at: "article p a.term", pressing: false)
+    try browser.wait(for: isShown)
+    try browser.press(Self.escape)
+    try browser.wait(for: "!document.querySelector('.card')")
+    try browser.run("document.querySelector('article p a.term').focus({focusVisible: true})")
+    try browser.wait(for: isShown)
+    try browser.press(Self.escape)
+    // A finger: the first tap shows it, the next one follows the link, a tap beside it puts it away.
+    try browser.run("document.activeElement.blur()")
+    try browser.point(at: "article p a.term", touch: true)
+    try browser.wait(for: isShown)
+    #expect(
+      (try browser.run("return location.href") as? String)?.hasSuffix(BuiltCourse.richPage) == true,
+      "the first tap does not leave the page")
+    try browser.point(at: "h1", touch: true)
+    try browser.wait(for: "!document.querySelector('.card')")
+    try browser.point(at: "article p a.term", touch: true)
+    try browser.wait(for: isShown)
+    try browser.point(at: "article p a.term", touch: true)
+    try browser.wait(for: "location.href.startsWith('\(site.address("glossary.html"))#term-')")
+  }
+
+  @Test("a reference shows its figure or equation on hover") func references() throws {
+    let (browser, _) = try lesson(.disk)
+    try browser.point(at: "article p a.reference[data-card^=fig]", pressing: false)
+    try browser.wait(for: "document.querySelector('.card svg')")
+  }
+
+  @Test("the contents follow the reading") func contents() throws {
+    let (browser, _) = try lesson(.disk)
+    try browser.run(
+      "var all = document.querySelectorAll('article > h2'); all[1].scrollIntoView({behavior: 'instant'}); return all[1].id")
+    try browser.wait(
+      for:
+        "document.querySelector('.contents a[aria-current]') && document.querySelector('.contents a[aria-current]').hash === '#' + document.querySelectorAll('article > h2')[1].id"
+    )
+  }
+
+  @Test("how far a lesson was read is shown on the course's first page") func progress() throws {
+    let (browser, site) = try lesson(.disk)
+    try browser.run("document.querySelector('.neighbours').scrollIntoView({behavior: 'instant'})")
+    try browser.wait(for: "JSON.stringify(localStorage).includes('gradus-read')")
+    try browser.open(site.address("index.html"))
+    try browser.wait(for: "document.querySelectorAll('.lessons .read').length === 1")
+  }
+}
