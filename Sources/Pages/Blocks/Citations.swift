@@ -75,7 +75,12 @@ extension PageBuilder {
     if !result.isEmpty { result += " " }
     result += "(\(year(of: reference))). "
     let isPart = reference.container != nil
-    result += isPart ? "\(sentence(reference.title)) " : "<cite>\(reference.title)</cite>. "
+    // A book's title is set off; the full stop after it is not part of the title.
+    let title = sentence(reference.title)
+    result +=
+      isPart
+      ? "\(title) "
+      : title == reference.title ? "<cite>\(title)</cite> " : "<cite>\(reference.title)</cite>. "
     if let container = reference.container {
       result += "<cite>\(container)</cite>"
       if let volume = reference.volume {
