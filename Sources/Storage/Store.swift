@@ -95,8 +95,24 @@ package struct Store: Sendable {
     "\(folder)/latest/\(key.level.rawValue)/\(Digest(of: key.subject))"
   }
 
+  /// The bytes of a file, read at once into the array.
   private func read(_ path: String) -> [UInt8]? {
-    (try? Data(contentsOf: URL(filePath: path))).map { Array($0) }
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let size = Int(status.st_size)
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = Glibc.read(file, buffer.baseAddress.map { $0 + count }, size - count)
+        if got < 0, errno == EINTR { continue }
+        // A file that was cut meanwhile is a damaged one.
+        if got <= 0 { break }
+        count += got
+      }
+    }
+    return bytes
   }
 
   private static let count = Atomic<Int>(0)

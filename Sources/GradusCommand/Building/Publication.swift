@@ -80,7 +80,8 @@ struct Publication {
     var status = stat()
     // What is a link, or has other names already, is somebody else's too.
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1,
-      status.st_size == bytes.count, let data = try? Data(contentsOf: URL(fileURLWithPath: path)),
+      status.st_size == bytes.count,
+      let data = try? Data(contentsOf: URL(fileURLWithPath: path)),
       data.count == bytes.count
     else { return false }
     return data.withUnsafeBytes { old in
