@@ -71,7 +71,7 @@ extension PageBuilder {
   // MARK: Links
 
   private func link(_ url: String, title: String, _ content: [Inline]) -> HTML {
-    guard let address = LinkAddress.page(url, lessons: site.index.entries.map { ($0.lesson.file, $0.page) })
+    guard let address = LinkAddress.page(url, lessons: site.index.pages)
     else {
       report(
         "link-scheme", "a link to \"\(url)\" is not allowed",
