@@ -367,6 +367,10 @@
       } else if (event.key === "Enter" && chosen >= 0) {
         event.preventDefault();
         all("a", results)[chosen].click();
+      } else if (event.key === "Escape") {
+        // A search field would only be emptied by the first.
+        event.preventDefault();
+        dialog.close();
       }
     });
     dialog.addEventListener("click", function (event) { if (event.target === dialog) { dialog.close(); } });
