@@ -49,7 +49,7 @@ struct BadPagesTests {
       objectives: [\(word)]
       ---
 
-      \(word) `\(word)` and [](term:__proto__) and [odd](term:constructor), [a \(word)](https://example.org/\(word)).
+      \(word) `\(word)` and [proto](term:__proto__) and [odd](term:constructor), [a \(word)](https://example.org/\(word)).
 
       ## \(word)
 
