@@ -79,7 +79,9 @@ struct ReaderTests {
     "the search opens by key, forgives a typo, and goes where it says, by keys alone",
     arguments: BrowserTests.Origin.allCases)
   func search(origin: BrowserTests.Origin) throws {
-    let (browser, _) = try lesson(origin)
+    let (browser, site) = try lesson(origin)
+    // Its server is there for as long as it is.
+    defer { withExtendedLifetime(site) {} }
     try browser.press("/")
     #expect(try browser.run("return document.querySelector('dialog.search').open") as? Bool == true)
     try browser.wait(for: "document.querySelector(\"script[src='search.js']\")")
@@ -129,7 +131,9 @@ struct ReaderTests {
 
   @Test("the copy button puts the code on the clipboard and says so", arguments: BrowserTests.Origin.allCases)
   func copy(origin: BrowserTests.Origin) throws {
-    let (browser, _) = try lesson(origin)
+    let (browser, site) = try lesson(origin)
+    // Its server is there for as long as it is.
+    defer { withExtendedLifetime(site) {} }
     try browser.devTools(
       "Browser.grantPermissions", ["permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]])
     try browser.run(
