@@ -23,7 +23,8 @@ package final class PageServer {
   }
 
   deinit {
-    process.terminate()
+    // It was started by a thread that lets no SIGTERM through, and has that from it.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 }

@@ -99,7 +99,9 @@ package struct RawHTTP {
       while true {
         if length == nil, let end = rest.firstRange(of: Array("\r\n\r\n".utf8)) {
           let head = String(decoding: rest[..<end.lowerBound], as: UTF8.self).lowercased()
-          length = head.firstMatch(of: /content-length: *(\d+)/).flatMap { Int($0.1) }.map { end.upperBound + $0 }
+          length = head.firstMatch(of: /content-length: *(\d+)/).flatMap { Int($0.1) }.map {
+            end.upperBound + $0
+          }
         }
         if let length, rest.count >= length { break }
         guard try more() else { break }

@@ -113,7 +113,8 @@ package final class WebDriver {
     let actions = keys.flatMap {
       [["type": "keyDown", "value": String($0)], ["type": "keyUp", "value": String($0)]]
     }
-    try post("actions", ["actions": [["type": "key", "id": "keyboard", "actions": actions] as [String: Any]]])
+    try post(
+      "actions", ["actions": [["type": "key", "id": "keyboard", "actions": actions] as [String: Any]]])
   }
 
   /// Moves the pointer over an element, or presses it there.

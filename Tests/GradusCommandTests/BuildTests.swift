@@ -126,7 +126,8 @@ struct BuildTests {
   func figure() throws {
     let course = try CourseFixture()
     #expect(try course.gradus("build").code == 0)
-    for format in ["png", "svg", "pdf"] {
+    #expect(try course.read("output/01-first.html").contains("<code>gradus figure fig-square</code>"))
+    for format in ["png", "svg", "pdf", "csv"] {
       let outcome = try course.gradus(
         "figure", "fig-square", "--format", format, "--output", "alone.\(format)")
       #expect(outcome.code == 0, "\(outcome.errors)")
@@ -138,5 +139,33 @@ struct BuildTests {
     let unknown = try course.gradus("figure", "fig-squre")
     #expect(unknown.code == 1)
     #expect(unknown.errors.contains("fig-square"), "\(unknown.errors)")
+  }
+
+  @Test("the parts of a figure, side by side or under a slider, are regenerated together and numbered")
+  func figureOfParts() throws {
+    let plot =
+      "Plot(\"A line\") { Line(x: [0.0, 1], y: [0.0, Double(n)], \"line\") }.x(.title(\"x\")).y(.title(\"y\"))"
+    let cell = { (label: String, code: String) in
+      "```swift\n//| label: \(label)\n//| caption: A caption.\n\(code)\n```\n\n"
+    }
+    let course = try CourseFixture(
+      lesson: CourseFixture.lesson("func line(_ n: Int) -> Plot { \(plot) }")
+        + cell("fig-pair", "show(line(1), line(2))")
+        + cell("fig-dial", "show(Frames(over: [1, 2, 3], named: \"n\") { line($0) })"))
+    let build = try course.gradus("build")
+    #expect(build.code == 0, "\(build.errors)")
+    for (label, count) in [("fig-pair", 2), ("fig-dial", 3)] {
+      for format in ["png", "svg", "pdf", "csv"] {
+        #expect(try course.gradus("figure", label, "--format", format).code == 0)
+        #expect(
+          try course.gradus("figure", label, "--format", format, "--output", "again.\(format)").code == 0)
+        for number in 1...count {
+          let built = try course.read(data: "output/figures/\(label)-\(number).\(format)")
+          #expect(
+            try course.read(data: "\(label)-\(number).\(format)") == built, "\(label)-\(number).\(format)")
+          #expect(try course.read(data: "again-\(number).\(format)") == built, "\(label)-\(number).\(format)")
+        }
+      }
+    }
   }
 }

@@ -80,6 +80,10 @@ final class CourseFixture: Sendable {
     try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
   }
 
+  func read(data path: String) throws -> Data {
+    try Data(contentsOf: folder.appendingPathComponent(path))
+  }
+
   /// Every file under a folder with its bytes, by relative path.
   func snapshot(_ path: String) throws -> [String: Data] {
     let root = folder.appendingPathComponent(path)

@@ -57,6 +57,20 @@ struct BlockTests {
     #expect(woven.files.keys.allSatisfy { !$0.contains("..") })
   }
 
+  @Test("a link without words is a problem; a picture or a formula is enough")
+  func emptyLinks() throws {
+    let term = Inline.term(slug: "saturation", [], range)
+    let woven = try SampleCourse.woven([
+      SampleCourse.paragraph(.link(url: "https://example.org", title: "", [.text(" ")]), term)
+    ])
+    #expect(woven.diagnostics.map(\.identifier) == ["empty-link", "empty-link"])
+    #expect(woven.diagnostics.last?.range == range)
+    let fine = try SampleCourse.woven([
+      SampleCourse.paragraph(.link(url: "https://example.org", title: "", [.math("x", range)]))
+    ])
+    #expect(fine.diagnostics == [])
+  }
+
   @Test(
     "a file name that cannot name a page is an error",
     arguments: ["lessons/glossary.md", "lessons/a b.md", "lessons/<x>.md"])

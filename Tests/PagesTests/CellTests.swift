@@ -121,19 +121,25 @@ struct CellTests {
     let cell = SampleCourse.cell(0, ["show(p)"]) { $0.label = "fig-decay" }
     let output = Record.Cell(outputs: [.shown(.plots([Plot("a"), Plot("b")]))])
     let row = try woven(cell, output, figures: [place: Figure(label: "fig-decay", panels: panels)]).html
-    #expect(row.contains("<span>(a)</span>"))
-    #expect(row.contains("<span>(b)</span>"))
+    #expect(row.contains("<p class=\"panel-title\">(a)</p>"))
+    #expect(row.contains("<p class=\"panel-title\">(b)</p>"))
     #expect(row.contains("aria-label=\"Figure 2.1 (b) as PDF\""))
     #expect(row.contains("<code>gradus figure fig-decay</code>"))
     let frames = Figure(
       label: "fig-decay", panels: panels,
       arrangement: .frames(parameter: "depth", settings: [.integer(5), .integer(20)], first: 1))
     let slider = try woven(cell, output, figures: [place: frames]).html
-    #expect(slider.contains("data-setting=\"depth = 5\" hidden>"))
-    #expect(slider.contains("data-setting=\"depth = 20\">"))
+    #expect(slider.contains("data-setting=\"depth = 5\" data-value=\"5\" hidden>"))
+    #expect(slider.contains("data-setting=\"depth = 20\" data-value=\"20\">"))
     #expect(
       slider.contains(
         "type=\"range\" min=\"0\" max=\"1\" step=\"1\" value=\"1\" aria-valuetext=\"depth = 20\" hidden>"))
+    let named = Figure(
+      label: "fig-decay", panels: panels,
+      arrangement: .frames(parameter: "σ_{w}<", settings: [.integer(5), .integer(20)], first: 1))
+    let label = try woven(cell, output, figures: [place: named]).html
+    #expect(label.contains(">σ<sub>w</sub>&lt;</label>"))
+    #expect(label.contains("aria-valuetext=\"σ_w&lt; = 20\""))
   }
 
   @Test("a long table shows 200 rows and says where the rest is")

@@ -33,7 +33,9 @@ struct FigureCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The colours.", valueName: "light|dark"))
   var theme: Theme = .light
 
-  @Option(help: ArgumentHelp("Where to write it (default: LABEL.FORMAT).", valueName: "FILE"))
+  @Option(
+    help: ArgumentHelp(
+      "Where to write it (default: LABEL.FORMAT); several plots are numbered.", valueName: "FILE"))
   var output: String?
 
   @OptionGroup var options: CourseOptions
@@ -63,8 +65,10 @@ struct FigureCommand: AsyncParsableCommand {
         throw report.failing(with: problems)
       }
       let fonts = try FontFiles(of: build.course.settings)
-      for (name, plot) in plots(of: record, lesson: lesson) {
-        let file = output ?? "\(name).\(format.rawValue)"
+      let plots = plots(of: record, lesson: lesson)
+      for (place, (name, plot)) in plots.enumerated() {
+        let file =
+          output.map { plots.count == 1 ? $0 : Self.file($0, of: place + 1) } ?? "\(name).\(format.rawValue)"
         try write(try bytes(plot, name: name, fonts: fonts), to: file)
         print(file)
       }
@@ -99,6 +103,13 @@ struct FigureCommand: AsyncParsableCommand {
       return shown.plots ?? []
     }
     return plots.enumerated().map { (plots.count == 1 ? label : "\(label)-\($0 + 1)", $1) }
+  }
+
+  /// `slide.png` for the second of several plots is `slide-2.png`, so that none overwrites another.
+  private static func file(_ output: String, of number: Int) -> String {
+    let url = URL(fileURLWithPath: output)
+    guard !url.pathExtension.isEmpty else { return "\(output)-\(number)" }
+    return "\(output.dropLast(url.pathExtension.count + 1))-\(number).\(url.pathExtension)"
   }
 
   private func bytes(_ plot: Plot, name: String, fonts: FontFiles) throws -> [UInt8] {

@@ -71,7 +71,7 @@ extension PageBuilder {
   // MARK: Links
 
   private func link(_ url: String, title: String, _ content: [Inline]) -> HTML {
-    guard let address = LinkAddress.page(url, lessons: site.index.entries.map { ($0.lesson.file, $0.page) })
+    guard let address = LinkAddress.page(url, lessons: site.index.pages)
     else {
       report(
         "link-scheme", "a link to \"\(url)\" is not allowed",
@@ -79,6 +79,7 @@ extension PageBuilder {
       return inlines(content)
     }
     guard !isInsideLink else { return inlines(content) }
+    reportEmpty(content, of: "a link to \"\(url)\"")
     isInsideLink = true
     defer { isInsideLink = false }
     return title.isEmpty
@@ -107,11 +108,19 @@ extension PageBuilder {
     }
     use(term: term.slug)
     guard !isInsideLink else { return inlines(content) }
+    reportEmpty(content, of: "the link to the term \"\(slug)\"", at: range)
     isInsideLink = true
     defer { isInsideLink = false }
     let address =
       "\(lesson == nil && file == site.course.glossary.file ? "" : PageName.glossary)#term-\(term.slug)"
     return "<a class=\"term\" href=\"\(address)\" data-card=\"card-\(term.slug)\">\(inlines(content))</a>"
+  }
+
+  /// A link without words can neither be seen nor read aloud.
+  private func reportEmpty(_ content: [Inline], of what: String, at range: SourceRange? = nil) {
+    guard !PlainText.of(content).contains(where: { !$0.isWhitespace }) else { return }
+    report(
+      "empty-link", at: range, "\(what) has no words", fix: "write between the brackets what it leads to")
   }
 
   private func reference(_ label: String, numberOnly: Bool, at range: SourceRange) -> HTML {

@@ -1,3 +1,4 @@
+internal import Layout
 internal import Lessons
 internal import Plots
 internal import Records
@@ -27,15 +28,17 @@ extension PageBuilder {
     case .frames(let parameter, let settings, let first):
       let shown = figure.panels.indices.contains(first) ? first : 0
       values[text: "slider"] = "\(prefix)-slider"
-      values[text: "parameter"] = parameter
+      values[html: "parameterHTML"] = Self.html(RichText(markup: parameter))
       values[text: "last"] = String(figure.panels.count - 1)
       values[text: "first"] = String(shown)
       values[text: "firstSetting"] = setting(parameter, settings, shown)
+      values[text: "firstValue"] = value(settings, shown)
       values[list: "panels"] = figure.panels.enumerated().map { index, panel in
         var values = self.panel(panel, letter: nil)
         values[flag: "isFrame"] = true
         values[flag: "isLater"] = index != shown
         values[text: "setting"] = setting(parameter, settings, index)
+        values[text: "value"] = value(settings, index)
         return values
       }
     }
@@ -59,7 +62,6 @@ extension PageBuilder {
   private func panel(_ panel: Figure.Panel, letter: String?) -> TemplateValues {
     var values = TemplateValues()
     values[text: "letter"] = letter
-    values[text: "title"] = panel.title
     values[list: "drawings"] = zip(panel.drawings, FigureWidths.classes(panel.drawings)).map {
       drawing, rooms in
       var values = TemplateValues()
@@ -71,8 +73,23 @@ extension PageBuilder {
   }
 
   private func setting(_ parameter: String, _ settings: [Value], _ index: Int) -> String {
-    let value = settings.indices.contains(index) ? numerals.plain(settings[index], words: words) : ""
-    return words(.frame, ["name": parameter, "value": value])
+    words(.frame, ["name": RichText(markup: parameter).spoken, "value": value(settings, index)])
+  }
+
+  private func value(_ settings: [Value], _ index: Int) -> String {
+    settings.indices.contains(index) ? numerals.plain(settings[index], words: words) : ""
+  }
+
+  /// A name as figures write it, `σ_{w}`, with its scripts.
+  private static func html(_ text: RichText) -> HTML {
+    text.runs.map { run -> HTML in
+      let words: HTML = run.isItalic ? "<i>\(run.text)</i>" : "\(run.text)"
+      return switch run.script {
+      case .normal: words
+      case .superscript: "<sup>\(words)</sup>"
+      case .subscript: "<sub>\(words)</sub>"
+      }
+    }.joined()
   }
 
   /// What tells panels apart: their letters, or their settings.

@@ -57,7 +57,15 @@ struct CourseIndex: Sendable {
       if let record = records[lesson.slug] { add(record, of: lesson) }
       noteUses(of: lesson)
     }
+    pages = entries.map { ($0.lesson.file, $0.page) }
+    for file in course.settings.lessons + course.settings.appendix where file.hasSuffix(".md") {
+      let isBuilt = pages.contains { $0.file == file || $0.file.hasSuffix("/" + file) }
+      if !isBuilt { pages.append((file, file.dropLast(3) + ".html")) }
+    }
   }
+
+  /// The pages of all lessons by their files: those that were built, and those that the course has beside them.
+  private(set) var pages: [(file: String, page: String)] = []
 
   func entry(_ slug: String) -> Entry? { places[slug].map { entries[$0] } }
 

@@ -83,9 +83,8 @@
       input.addEventListener("input", function () {
         var index = Number(input.value);
         frames.forEach(function (frame, place) { frame.hidden = place !== index; });
-        var words = frames[index].getAttribute("data-setting");
-        output.textContent = words;
-        input.setAttribute("aria-valuetext", words);
+        output.textContent = frames[index].getAttribute("data-value");
+        input.setAttribute("aria-valuetext", frames[index].getAttribute("data-setting"));
       });
     });
   }
@@ -157,7 +156,7 @@
 
   // The card of a term, a figure or a work: on hover and on focus; Escape closes it; the link itself still works.
   function cards() {
-    var card = null, owner = null, timer = 0;
+    var card = null, owner = null, timer = 0, isTouch = false, wasShown = null;
     function close() {
       clearTimeout(timer);
       if (card) { card.remove(); card = null; }
@@ -191,7 +190,8 @@
     all("[data-card]").forEach(function (link) {
       link.addEventListener("mouseenter", function () {
         clearTimeout(timer);
-        timer = setTimeout(function () { open(link); }, 180);
+        // The mouse events that come after a tap are no hovering.
+        if (!isTouch) { timer = setTimeout(function () { open(link); }, 180); }
       });
       link.addEventListener("mouseleave", function () {
         clearTimeout(timer);
@@ -199,7 +199,18 @@
       });
       link.addEventListener("focus", function () { if (link.matches(":focus-visible")) { open(link); } });
       link.addEventListener("blur", close);
+      // A finger cannot hover: its first tap shows the card, the next one follows the link.
+      link.addEventListener("click", function (event) {
+        if (!isTouch || !event.detail || wasShown === link) { return; }
+        event.preventDefault();
+        open(link);
+      });
     });
+    document.addEventListener("pointerdown", function (event) {
+      isTouch = event.pointerType === "touch";
+      wasShown = owner;
+      if (isTouch && card && !card.contains(event.target) && !(owner && owner.contains(event.target))) { close(); }
+    }, true);
     document.addEventListener("keydown", function (event) { if (event.key === "Escape") { close(); } });
   }
 
@@ -356,6 +367,10 @@
       } else if (event.key === "Enter" && chosen >= 0) {
         event.preventDefault();
         all("a", results)[chosen].click();
+      } else if (event.key === "Escape") {
+        // A search field would only be emptied by the first.
+        event.preventDefault();
+        dialog.close();
       }
     });
     dialog.addEventListener("click", function (event) { if (event.target === dialog) { dialog.close(); } });

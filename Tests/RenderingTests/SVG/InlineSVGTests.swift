@@ -123,7 +123,7 @@ struct InlineSVGTests {
   func image() throws {
     let elements = try XMLElements(of: svg(SampleScenes.heatMap()))
     let image = try #require(elements.attributes(of: "image").first)
-    #expect(image["image-rendering"] == "pixelated")
+    #expect(image["style"] == "image-rendering:pixelated")
     let address = try #require(image["href"])
     let data = try #require(Data(base64Encoded: String(address.dropFirst("data:image/png;base64,".count))))
     let raster = try Raster(png: Array(data))
