@@ -173,21 +173,25 @@ extension FigureLayout {
     let isLog = panel.y.model.kind.isLog
     let frame = panel.frame.grown(by: 0.5)
     run.reserveCapacity(shape.x.count)
-    for place in shape.x.indices {
-      let value = shape.y[place]
-      guard case .at(let unshifted) = panel.x.placement(of: shape.x[place]) else {
+    let xs = panel.x.places(of: shape.x)
+    let ys = panel.y.places(of: shape.y)
+    for (place, (unshifted, y)) in zip(xs, ys).enumerated() {
+      guard !unshifted.isNaN else {
         counts.position += 1
         continue
       }
       let x = unshifted + shape.pixelShift
-      switch panel.y.placement(of: value) {
-      case .at(let y):
+      if !y.isNaN {
         let point = Point(x, y)
         run.append(point)
         if isMeasured {
           if frame.contains(point) { account.drawn += 1 } else { counts.outside += 1 }
         }
         continue
+      }
+      let value = shape.y[place]
+      switch panel.y.placement(of: value) {
+      case .at: continue
       case .zeroLane: pieces.zeros.append(x)
       case .nonFiniteLane: pieces.nonFinite.append(x)
       case .gap:

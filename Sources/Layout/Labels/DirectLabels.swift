@@ -18,14 +18,15 @@ extension FigureLayout {
     var ends: (left: [Double], right: [Double]) = ([], [])
     for shape in prepared.shapes where shape.kind == .line && prepared.identities[shape.identity].name != nil
     {
-      let points = zip(shape.x, shape.y).compactMap { position, value -> (Double, Double)? in
-        x.placement(of: position).pixel.map { ($0, Self.height(y.placement(of: value))) }
+      // The heights of the ends alone are asked for, and a long line is passed over once.
+      var (left, right): ((x: Double, row: Int)?, (x: Double, row: Int)?) = (nil, nil)
+      for (row, place) in x.places(of: shape.x).enumerated() where !place.isNaN {
+        if left.map({ place < $0.x }) ?? true { left = (place, row) }
+        if right.map({ place > $0.x }) ?? true { right = (place, row) }
       }
-      guard let left = points.min(by: { $0.0 < $1.0 }), let right = points.max(by: { $0.0 < $1.0 }) else {
-        continue
-      }
-      ends.left.append(left.1)
-      ends.right.append(right.1)
+      guard let left, let right else { continue }
+      ends.left.append(Self.height(y.placement(of: shape.y[left.row])))
+      ends.right.append(Self.height(y.placement(of: shape.y[right.row])))
     }
     guard ends.left.count > 1 else { return false }
     return ends.left.standardDeviation > 2.5 * ends.right.standardDeviation + 0.02
