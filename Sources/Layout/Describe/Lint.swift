@@ -7,7 +7,7 @@ package enum Lint {
     /// Which rule it breaks.
     package enum Rule: String, Sendable, Codable {
       case overlap, outsideCanvas, smallText, contrast, markContrast, missingGlyphs, tickCount, lostValues,
-        unnamedAxis, similarColors, crossedText
+        unnamedAxis, similarColors, crossedText, labelClearance
     }
 
     package var rule: Rule
@@ -17,12 +17,15 @@ package enum Lint {
   /// Text smaller than this, in pixels, cannot be read; scripts are exempt.
   static let leastTextSize = 11.0
 
+  /// Labels keep this distance from the ink of marks, in pixels.
+  static let labelClearance = 4.0
+
   /// The objections to a figure, in a fixed order.
   package static func findings(in figure: Figure, measure: some TextMeasure) -> [Finding] {
     let texts = figure.scene.texts
     let ground = Ground(figure.scene)
-    return overlaps(texts, measure) + crossings(ground, measure) + outside(figure.scene, texts, measure)
-      + sizes(texts) + contrast(ground, measure)
+    return overlaps(texts, measure) + crossings(ground, measure) + crowding(ground, measure)
+      + outside(figure.scene, texts, measure) + sizes(texts) + contrast(ground, measure)
       + marks(figure.scene) + glyphs(texts, measure) + ticks(figure.scene) + values(figure)
       + names(figure.scene)
   }

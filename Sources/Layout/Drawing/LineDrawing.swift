@@ -187,6 +187,10 @@ extension FigureLayout {
         if isMeasured {
           if frame.contains(point) { account.drawn += 1 } else { counts.outside += 1 }
         }
+        if shape.breaks.contains(place) {
+          pieces.runs.append(run)
+          run = []
+        }
         continue
       }
       let value = shape.y[place]

@@ -78,12 +78,12 @@ extension FigureLayout {
       for fraction in [0.0, 0.25, 0.5, 0.75, 0.125, 0.375, 0.625, 0.875, 1] {
         let y =
           panel.frame.y + fraction * (panel.frame.height - size.height) + (fraction == 0 ? gap * 0.5 : 0)
-        for x in [label.from.x + gap, label.from.x - gap - size.width] {
+        for x in [label.from.x + gap * 1.3, label.from.x - gap * 1.3 - size.width] {
           candidates.append(Rectangle(x: x, y: y, width: size.width, height: size.height))
         }
       }
     } else {
-      for y in [label.from.y - size.height - gap * 0.4, label.from.y + gap * 0.4] {
+      for y in [label.from.y - size.height - gap * 0.8, label.from.y + gap * 0.9] {
         for fraction in [0.0, 1, 0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875] {
           let x = panel.frame.x + gap + fraction * (panel.frame.width - size.width - 2 * gap)
           candidates.append(Rectangle(x: x, y: y, width: size.width, height: size.height))

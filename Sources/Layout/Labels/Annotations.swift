@@ -31,7 +31,7 @@ extension FigureLayout {
     let width = lines.map { fitting.width($0, size) }.max() ?? 0
     let height = Double(lines.count) * lineHeight
     var candidates: [Rectangle] = []
-    for distance in [8.0, 22, 40, 64, 96] {
+    for distance in [8.0, 12, 17, 24, 40, 64, 96] {
       for angle in Self.angles {
         let (dx, dy) = (angle.x * distance * type.scale, angle.y * distance * type.scale)
         let x = target.x + dx - (angle.x > 0.2 ? 0 : angle.x < -0.2 ? width : width / 2)
@@ -48,9 +48,10 @@ extension FigureLayout {
       moved.y = max(panel.whole.y, min(frame.y, panel.whole.maxY - height))
       return moved
     }
-    guard let best = leastCovered(inside.isEmpty ? clamped : inside, shrunkBy: 0, panel.occupancy) else {
-      return []
-    }
+    // Clear of all marks where there is such a place, else where it covers least.
+    let clear = inside.first { panel.occupancy.overlap($0.grown(by: Lint.labelClearance * type.scale)) == 0 }
+    guard let best = clear ?? leastCovered(inside.isEmpty ? clamped : inside, shrunkBy: 0, panel.occupancy)
+    else { return [] }
     panel.occupancy.cover(best)
     var nodes: [Scene.Node] = []
     // A remark that stands apart is tied to its place.

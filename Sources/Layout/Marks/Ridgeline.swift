@@ -11,6 +11,8 @@ extension FigureLayout {
     let xs = shape.x.map { panel.x.placement(of: $0).pixel }
     let isReversed = panel.y.model.isReversed
     var (lost, content): (Int, [Scene.Node]) = (0, [])
+    // Also where the axis names only every other group.
+    var baseLines: [Scene.PathElement] = []
     let hidden = xs.count { $0 == nil }
     if hidden > 0 { drawn.gaps.append(.init(mark: shape.mark, reason: .badPosition, count: hidden)) }
     for group in isReversed ? Array(shape.y.indices) : shape.y.indices.reversed() {
@@ -21,11 +23,7 @@ extension FigureLayout {
         continue
       }
       let unit = abs(above - base) * Shape.ridgeHeight
-      content.append(
-        .path(
-          Scene.Path(
-            [.move(Point(panel.frame.x, base)), .line(Point(panel.frame.maxX, base))],
-            stroke: Scene.Stroke(.grid, width: type.hairline))))
+      baseLines += [.move(Point(panel.frame.x, base)), .line(Point(panel.frame.maxX, base))]
       func height(_ place: Int) -> Double { shape.high[group * count + place] }
       let crest = (0..<count).compactMap { place -> Point? in
         guard group * count + place < shape.high.count, height(place) > 0.002, let x = xs[place] else {
@@ -61,6 +59,10 @@ extension FigureLayout {
           Rectangle(
             x: point.x, y: point.y - type.small, width: fitting.width(text, type.small), height: type.small))
       }
+    }
+    if !baseLines.isEmpty {
+      let path = Scene.Path(baseLines, stroke: Scene.Stroke(.grid, width: type.hairline))
+      drawn.nodes.append(.group(Scene.Group(.grid, [.path(path)])))
     }
     account.input += shape.y.count
     account.gaps += lost

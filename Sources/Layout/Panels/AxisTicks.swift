@@ -4,6 +4,7 @@ extension FigureLayout {
   /// The ticks of a vertical axis of a length in pixels.
   func yTicks(_ model: ScaleModel, length: Double) -> [Tick] {
     let extent = 1.6 * type.text
+    if model.isInvented { return [] }
     switch model.kind {
     case .ordinal(let categories): return ordinalTicks(categories, most: Int(length / extent))
     case .log:
@@ -23,6 +24,7 @@ extension FigureLayout {
   /// The ticks of a horizontal axis: as many as fit beside one another without touching.
   func xTicks(_ scale: Scale) -> [Tick] {
     let model = scale.model
+    if model.isInvented { return [] }
     var count = max(2, Int(scale.length / (70 * type.scale)) + 1)
     if case .ordinal(let categories) = model.kind {
       return thinned(ordinalTicks(categories, most: categories.count), on: scale)

@@ -72,8 +72,7 @@ extension FigureLayout {
     let panelWidth = contentWidth / Double(grid.columns)
     if let height = contentHeight(grid, panelWidth: panelWidth) { return height }
     // An asked height is meant for the asked width; the narrow layout finds its own.
-    let asked =
-      width == plot.size.width ? plot.size.height.flatMap { $0.isFinite ? min($0, 10_000) : nil } : nil
+    let asked = askedHeight
     if grid.count == 1 {
       if let height = asked { return max(height - cursor - belowAxis(grid), 80 * type.scale) }
       return min(max(0.48 * panelWidth, 210 * type.scale), 420 * type.scale)
@@ -102,7 +101,10 @@ extension FigureLayout {
     let titleHeight = prepared.panels.contains { $0 != nil } ? type.textLine + 4 * type.scale : 0
 
     // Ticks in pixels, now that the height is known.
-    var yTicks = grid.yModels.map { isDiagram ? [] : self.yTicks($0, length: height) }
+    let heights = (0..<grid.rows).map { height * rowShare($0, grid) }
+    var yTicks = grid.yModels.enumerated().map { place, model in
+      isDiagram ? [] : self.yTicks(model, length: heights[grid.row(of: place)])
+    }
     let showsOwnY = plot.facets.y == .free
     let tickRoom = yTicks.map { ticks in
       ticks.compactMap { $0.label.map { fitting.width($0, type.text) } }.max() ?? 0
@@ -140,20 +142,21 @@ extension FigureLayout {
     var rowTop = cursor
     for row in 0..<grid.rows {
       let members = (0..<grid.count).filter { grid.row(of: $0) == row }
+      let rowHeight = height * rowShare(row, grid)
       let top = rowTop + titleHeight + (topHeight > 0 ? topHeight + type.laneGap : 0)
       for place in members {
         let column = grid.column(of: place)
         let left =
           type.margin + leftRoom[...column].reduce(0, +) + Double(column) * (plotWidth + gap)
         let shift = labelsAreLeft ? directRoom - leftRoom[0] : 0
-        let frame = Rectangle(x: left + shift, y: top, width: plotWidth, height: height)
+        let frame = Rectangle(x: left + shift, y: top, width: plotWidth, height: rowHeight)
         panels.append(
           panel(
             place, grid, frame: frame, zeroHeight: zeroHeight, topHeight: topHeight, yTicks: yTicks[place],
             showsY: column == 0 || showsOwnY, labelsAreLeft: labelsAreLeft))
       }
       let showsX = !isDiagram && members.contains { panels[$0].showsXLabels }
-      rowTop = top + height + (zeroHeight > 0 ? zeroHeight + type.laneGap : 0)
+      rowTop = top + rowHeight + (zeroHeight > 0 ? zeroHeight + type.laneGap : 0)
       rowTop += (showsX ? type.tickLength + type.textLine + 4 * type.scale : 0) + 12 * type.scale
     }
     return panels
@@ -189,6 +192,15 @@ extension FigureLayout {
       showsYLabels: showsY, isYOnRight: labelsAreLeft, labelsAreLeft: labelsAreLeft,
       bottom: whole.maxY + (showsX ? type.tickLength + type.textLine : 0),
       occupancy: Occupancy(width: width, height: whole.maxY + 40 * type.scale))
+  }
+
+  /// How high a row is for the others: beside a heat map, lines are a strip at its foot.
+  private func rowShare(_ row: Int, _ grid: PanelGrid) -> Double {
+    func hasCells(_ row: Int) -> Bool {
+      prepared.shapes.contains { $0.kind == .heat && $0.panel.map { grid.row(of: $0) == row } ?? true }
+    }
+    guard grid.columns == 1, grid.rows > 1, (0..<grid.rows).contains(where: hasCells) else { return 1 }
+    return hasCells(row) ? 1.3 : 0.5
   }
 
   func laneHeight(_ rows: Int) -> Double {

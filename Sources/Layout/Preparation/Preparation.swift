@@ -139,6 +139,7 @@ struct Preparation {
       shape.panel = mark.panel.flatMap(panel(named:))
       (shape.x, shape.y) = (Array(x.prefix(count)), Array(y.prefix(count)))
       if kind == .band { shape.high = Array(high.prefix(count)) }
+      shape.breaks = Set(mark.breaks ?? [])
       return append(shape, smoothing: mark.smoothing)
     }
     // Groups in order of appearance; rows keep their order.

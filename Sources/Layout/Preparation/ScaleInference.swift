@@ -39,7 +39,8 @@ struct ScaleInference {
     var model = model(plot.x, values: &values, columns: columns, categories: prepared.xCategories)
     values.isContinuous = !values.data.isEmpty && (hasCurveOnly || hasLongLinesOnly)
     values.isDiscrete = model.kind == .integer && Set(values.data.prefix(4000)).count <= 30 || hasBars
-    model.first = Bounds(values.data.lazy.filter(\.isFinite))?.low
+    let bounds = Bounds(values.data.lazy.filter(\.isFinite))
+    model.first = bounds.flatMap { $0.low < $0.high ? $0.low : nil }
     if hasBars { values.isContinuous = false }
     if hasCells {
       (values.isContinuous, values.isDiscrete) = (true, false)
@@ -86,9 +87,11 @@ struct ScaleInference {
     model.first = firstRow
     setLanes(&model, plot.y, panel)
     setDomain(&model, plot.y, values)
-    // The highest hill stands on the highest row.
-    if shapes(in: panel).contains(where: { $0.kind == .ridges }) {
-      (model.lower, model.upper) = (model.lower + 0.25, model.upper - 0.5 + Shape.ridgeHeight)
+    // The highest hill stands on the highest row, which on a turned axis is the first.
+    if let rows = shapes(in: panel).filter({ $0.kind == .ridges }).map(\.y.count).max() {
+      let (foot, crest) = (0.15, Shape.ridgeHeight + 0.1)
+      (model.lower, model.upper) =
+        model.isReversed ? (-crest, Double(rows) - 1 + foot) : (-foot, Double(rows) - 1 + crest)
     }
     return model
   }
@@ -146,12 +149,17 @@ struct ScaleInference {
       (model.lower, model.upper) = (-0.4, max(Double(categories.count) - 0.6, 0.4))
       return
     }
+    let isLog = model.kind.isLog
+    model.isInvented = ![values.data, values.reference, values.forced].contains {
+      $0.contains { $0.isFinite && (!isLog || $0 > 0) }
+    }
     (model.lower, model.upper) =
       model.kind.isLog ? Domain.log(values) : Domain.linear(values, includesZero: axis.includesZero)
     guard let asked = axis.domain?.values, asked.count == 2, asked[0].isFinite, asked[1].isFinite,
       asked[0] < asked[1], !model.kind.isLog || asked[0] > 0
     else { return }
     (model.lower, model.upper) = (asked[0], asked[1])
+    model.isInvented = false
   }
 
   /// Lanes where a value needs one: a row for each series that has such values, at most six.

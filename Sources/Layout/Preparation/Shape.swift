@@ -35,6 +35,8 @@ struct Shape {
   var isCurve: Bool
   var isReference: Bool
   var style: Style
+  /// The rows after which the line does not go on.
+  var breaks: Set<Int> = []
   /// Pixels to the right of its place along x, beside other series there.
   var pixelShift = 0.0
   /// The faint line under its own average.

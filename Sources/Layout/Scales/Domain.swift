@@ -31,7 +31,9 @@ enum Domain {
     if includesZero { bounds = Bounds.union(bounds, Bounds([0])) }
     guard let bounds else { return (0, 1) }
     if bounds.low == bounds.high {
-      let room = max(bounds.low.magnitude * 0.1, bounds.low == 0 ? 1 : 0)
+      // One whole number stands between its neighbours, any other in a tenth of itself.
+      let isWhole = bounds.low == bounds.low.rounded() && bounds.low.magnitude < 1e6
+      let room = max(bounds.low.magnitude * 0.1, isWhole ? 1 : 0)
       return clamped(bounds.low - room, bounds.high + room)
     }
     if values.isContinuous { return (bounds.low, bounds.high) }

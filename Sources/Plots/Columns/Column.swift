@@ -22,10 +22,10 @@ package struct Column: Sendable, Codable, Hashable {
     self.init(.numbers(Numbers(values)), quantity)
   }
 
-  /// Positions without a name: counted where they are three or more different whole numbers and nothing else.
+  /// Positions without a name: counted where they are whole numbers and nothing else, and one or three or more of them.
   init(positions values: [Double]) {
     let isCounted =
-      values.allSatisfy { $0 == $0.rounded() && $0.isFinite } && Set(values.prefix(100)).count > 2
+      values.allSatisfy { $0 == $0.rounded() && $0.isFinite } && ![0, 2].contains(Set(values.prefix(100)).count)
     self.init(isCounted ? .integers(Numbers(values)) : .numbers(Numbers(values)))
   }
 

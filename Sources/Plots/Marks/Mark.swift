@@ -53,6 +53,8 @@ public struct Mark: Sendable, Codable, Hashable {
   package var panel: String?
   /// The rows are samples of a continuous function, and no data points of their own.
   package var isCurve = false
+  /// The rows after which a curve jumps, and its line does not go on.
+  package var breaks: [Int]?
   /// The mark is a theory, a bound or a limit, not a measurement.
   package var isReference = false
   /// Each value holds until the next position.
