@@ -47,7 +47,7 @@ extension Gallery {
         subtitle: "Loss (1 − *ab*)² of a network of two linear layers of one unit."
       ) {
         HeatMap(columns: grid, rows: grid, Quantity("loss"), loss)
-        Contour(columns: grid, rows: grid, levels: [0.1, 1, 4, 9], Quantity("loss"), loss)
+        Contour(columns: grid, rows: grid, levels: [0.1, 0.5, 2, 6, 12], Quantity("loss"), loss)
       }
       .x(.title("weight *a*")).y(.title("weight *b*")).aspect(.equal).size(.custom(width: 520)))
   }
@@ -97,7 +97,8 @@ extension Gallery {
           .operation(
             "p", "*p* = *w*₂*h*", of: ["w2", "h"], value: p, gradient: gradient,
             derivatives: [words(h), words(w2)]),
-          .operation("L", "(*p* − *y*)²", of: ["p"], value: e * e, gradient: 1, derivatives: [words(gradient)]),
+          .operation(
+            "L", "(*p* − *y*)²", of: ["p"], value: e * e, gradient: 1, derivatives: [words(gradient)]),
         ])
       }
       .size(.page))

@@ -41,8 +41,7 @@ extension Gallery {
   private static var freePanels: GalleryFigure {
     GalleryFigure(
       "panels-free", .layout,
-      Plot("On a log axis every decay is a straight line", subtitle: "Each panel has scales of its own.")
-      {
+      Plot("On a log axis every decay is a straight line", subtitle: "Each panel has scales of its own.") {
         Line(
           rows, x: .field(\.layer, "layer"), y: .field(\.norm, "gradient norm"), color: .field(\.activation),
           facet: .field(\.depth))

@@ -104,7 +104,8 @@ extension Gallery {
     GalleryFigure(
       "histogram", .marks,
       Plot(
-        "Two thirds of the pre-activations lie between −1 and 1", subtitle: "2 000 pre-activations of one layer."
+        "Two thirds of the pre-activations lie between −1 and 1",
+        subtitle: "2 000 pre-activations of one layer."
       ) {
         Histogram(SeededNumbers.normal(2_000, seed: 7), Quantity("pre-activation", symbol: "*z*"))
       })

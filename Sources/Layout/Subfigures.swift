@@ -76,7 +76,8 @@ extension Plot {
     let inference = ScaleInference(plot: all, prepared: Preparation.prepared(all))
     let (x, y) = (inference.x(), inference.y())
     // Lanes count series, and a series has the same name in every frame; the most of any one frame is enough.
-    let models = plots.map { ScaleInference(plot: $0, prepared: Preparation.prepared($0)).y() }
+    let inferences = plots.map { ScaleInference(plot: $0, prepared: Preparation.prepared($0)) }
+    let (models, sides) = (inferences.map { $0.y() }, inferences.map { $0.x() })
     let rows = Axis.LaneRows(
       zero: models.map(\.zeroRows).max() ?? 0, nonFinite: models.map(\.nonFiniteRows).max() ?? 0)
     return plots.map { plot in
@@ -84,6 +85,8 @@ extension Plot {
       if plot.x.domain == nil { plot.x.domain = Numbers([x.lower, x.upper]) }
       if plot.y.domain == nil { plot.y.domain = Numbers([y.lower, y.upper]) }
       plot.y.laneRows = rows
+      plot.x.laneRows = Axis.LaneRows(
+        zero: sides.map(\.zeroRows).max() ?? 0, nonFinite: sides.map(\.nonFiniteRows).max() ?? 0)
       plot.x.settle(x.kind)
       plot.y.settle(y.kind)
       return plot

@@ -7,7 +7,7 @@ extension Gallery {
     let layers = Array(1...8)
     let values = layers.map { layer in
       SeededNumbers.normal(1_500, seed: 40 + layer).map { noise -> Double in
-        let value = pow(0.2, 8 - layer) * exp(0.8 * noise) * 1e-2
+        let value = pow(0.2, 8 - layer) * exp(0.8 * noise) * 1e-3
         // Half precision keeps multiples of 2⁻²⁴ of numbers this small.
         return value < 0x1p-25 ? 0 : value
       }
@@ -15,11 +15,11 @@ extension Gallery {
     return GalleryFigure(
       "gradient-ridgelines", .recipes,
       Plot(
-        "In half precision the gradient of the first layers is mostly zero",
+        "In half precision most of the first layer’s gradient is zero",
         subtitle: "Components of the gradient of each weight matrix; layer 1 = input."
       ) {
-        Ridgeline(layers.map { "layer \($0)" }, magnitudes: values, Quantity("magnitude of a component"))
+        Ridgeline(layers.map(String.init), magnitudes: values, Quantity("magnitude of a component"))
       }
-      .x(.log))
+      .x(.log).y(.title("layer")))
   }
 }

@@ -11,7 +11,7 @@ extension Gallery {
       let norm = pow(reach, 30 - layer) * (1 + 0.3 * sin(step / 5 + layer))
       return norm < 1e-24 ? 0 : norm
     }
-    let losses = steps.map { 0.3 + 2 / (1 + exp(($0 - 66) / 9)) }
+    let losses = steps.map { 0.02 + 2.28 / (1 + exp(($0 - 66) / 9)) }
     let quantity = Quantity("gradient norm")
     return GalleryFigure(
       "heat-map-layer-by-step", .recipes,

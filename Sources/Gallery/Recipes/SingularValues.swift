@@ -9,7 +9,7 @@ extension Gallery {
     return GalleryFigure(
       "singular-values", .recipes,
       Plot(
-        "After eight layers few directions of a signal are left",
+        "With each layer the singular values spread further apart",
         subtitle: "Singular values of products of random matrices 24 × 24, largest first; shaded: ½ to 2."
       ) {
         for depth in depths {

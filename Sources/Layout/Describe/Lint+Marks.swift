@@ -135,7 +135,8 @@ extension Lint {
       else { return nil }
       return Finding(
         rule: .labelClearance,
-        text: "‘\(placed.text.content.plain)’ is nearer than \(NumberFormat().text(of: labelClearance).plain) px to a mark"
+        text:
+          "‘\(placed.text.content.plain)’ is nearer than \(NumberFormat().text(of: labelClearance).plain) px to a mark"
       )
     }
   }

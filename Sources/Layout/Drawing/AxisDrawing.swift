@@ -76,7 +76,7 @@ extension FigureLayout {
 
   private func yAxis(_ panel: Panel) -> Scene.Node? {
     let side = panel.isYOnRight ? 1.0 : -1.0
-    let edge = panel.isYOnRight ? panel.frame.maxX : panel.frame.x
+    let edge = panel.isYOnRight ? panel.whole.maxX : panel.whole.x
     let labelX = edge + side * (type.tickLength + 4 * type.scale)
     var nodes: [Scene.Node] = []
     let minor = panel.yTicks.filter { !$0.isMajor }.flatMap { tick -> [Scene.PathElement] in
@@ -137,6 +137,20 @@ extension FigureLayout {
             [.move(Point(panel.frame.x, top)), .line(Point(panel.frame.maxX, top))],
             stroke: Scene.Stroke(.quiet, width: type.hairline), opacity: 0.7)))
     }
+    for (lane, words) in [
+      (panel.zeroSideLane, RichText(plain: "0")), (panel.nonFiniteSideLane, Self.nonFiniteLabel),
+    ] {
+      guard let lane else { continue }
+      let isLeft = lane.x < panel.frame.x
+      let gap = isLeft ? panel.frame.x - type.laneGap / 2 : panel.frame.maxX + type.laneGap / 2
+      nodes.append(breakMark(at: Point(gap, top), isAcross: true))
+      guard panel.showsXLabels else { continue }
+      let base = top + type.tickLength + type.text * 1.05
+      nodes.append(
+        .text(
+          Scene.Text(
+            words, at: Point(lane.x + lane.width / 2, base), anchor: .middle, size: type.text, ink: .quiet)))
+    }
     if panel.showsXLabels {
       for tick in panel.xTicks {
         guard let label = tick.label else { continue }
@@ -155,18 +169,24 @@ extension FigureLayout {
   // MARK: Lanes
 
   private func lanes(_ panel: Panel) -> [Scene.Node] {
-    [panel.zeroLane, panel.nonFiniteLane].compactMap { lane in
+    [panel.zeroLane, panel.nonFiniteLane, panel.zeroSideLane, panel.nonFiniteSideLane].compactMap { lane in
       lane.map { .group(Scene.Group(.lane, [.path(Scene.Path($0.outline, fill: .shade))])) }
     }
   }
 
   /// Two short strokes: the axis is interrupted here.
-  private func breakMark(at center: Point) -> Scene.Node {
+  private func breakMark(at center: Point, isAcross: Bool = false) -> Scene.Node {
     let (dx, dy, apart) = (5 * type.scale, 2 * type.scale, 2 * type.scale)
     return .path(
       Scene.Path(
         [-apart, apart].flatMap { shift -> [Scene.PathElement] in
-          [
+          if isAcross {
+            return [
+              .move(Point(center.x + shift - dy, center.y + dx)),
+              .line(Point(center.x + shift + dy, center.y - dx)),
+            ]
+          }
+          return [
             .move(Point(center.x - dx, center.y + shift + dy)),
             .line(Point(center.x + dx, center.y + shift - dy)),
           ]

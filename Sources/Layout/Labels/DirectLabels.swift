@@ -58,7 +58,7 @@ extension FigureLayout {
     let heights = LabelSeparation.separated(labels.map(\.end.y), spacing: spacing, within: range)
     let isLeft = panel.labelsAreLeft
     let side = isLeft ? -1.0 : 1.0
-    let edge = isLeft ? panel.frame.x : panel.frame.maxX
+    let edge = isLeft ? panel.whole.x : panel.whole.maxX
     let room = directLabelRoom() - leader - 4 * type.scale
     var nodes: [Scene.Node] = []
     for (label, height) in zip(labels, heights) {
@@ -87,4 +87,5 @@ extension FigureLayout {
 
 extension Scale.Placement {
   var pixel: Double? { if case .at(let place) = self { place } else { nil } }
+  var isPlace: Bool { pixel != nil }
 }

@@ -52,12 +52,18 @@ extension FigureLayout {
       if group < zeros.count, zeros[group] > 0 {
         let percent = NumberFormat().text(of: (zeros[group] * 1000).rounded() / 10).plain
         let text = RichText(plain: "\(zeros[group] < 0.0005 ? "< 0.1" : percent)\u{202F}% are 0")
-        let point = Point(panel.frame.x + 4 * type.scale, base - 3 * type.scale)
+        // At the left, or where a hill stands there, at the right.
+        let width = fitting.width(text, type.small)
+        let (left, right) = (panel.frame.x + 4 * type.scale, panel.frame.maxX - 4 * type.scale - width)
+        let isLeft =
+          (crest.first?.x ?? right) > left + width + 6 * type.scale
+          || (crest.last?.x ?? left) > right - 6 * type.scale
+        let point = Point(isLeft ? left : right, base - 3 * type.scale)
         content.append(
           .text(Scene.Text(text, at: point, size: type.small, ink: .quiet, hasHalo: true)))
         panel.occupancy.cover(
           Rectangle(
-            x: point.x, y: point.y - type.small, width: fitting.width(text, type.small), height: type.small))
+            x: point.x, y: point.y - type.small, width: width, height: type.small))
       }
     }
     if !baseLines.isEmpty {

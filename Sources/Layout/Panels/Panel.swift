@@ -14,6 +14,10 @@ struct Panel {
   var whole: Rectangle
   var zeroLane: Rectangle?
   var nonFiniteLane: Rectangle?
+  /// Beside the plot: for positions of exactly 0 on a logarithmic horizontal axis.
+  var zeroSideLane: Rectangle?
+  /// Beside the plot: for positions that are infinite or NaN.
+  var nonFiniteSideLane: Rectangle?
   var showsXLabels: Bool
   var showsYLabels: Bool
   var isYOnRight: Bool

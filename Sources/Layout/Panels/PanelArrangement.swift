@@ -24,7 +24,7 @@ extension FigureLayout {
   /// Named series that have something to label, in order.
   var namedSeries: [Int] {
     prepared.identities.indices.filter { place in
-      prepared.identities[place].name != nil
+      prepared.identities[place].name != nil && !prepared.identities[place].isTexture
         && prepared.shapes.contains { shape in
           shape.identity == place && [.line, .points, .band, .bars, .bins, .quantiles].contains(shape.kind)
         }
@@ -74,6 +74,8 @@ extension FigureLayout {
     // An asked height is meant for the asked width; the narrow layout finds its own.
     let asked = askedHeight
     if grid.count == 1 {
+      // Axes without a range are no picture: the lanes and the words say it all.
+      if asked == nil, grid.yModels[0].isInvented { return 90 * type.scale }
       if let height = asked { return max(height - cursor - belowAxis(grid), 80 * type.scale) }
       return min(max(0.48 * panelWidth, 210 * type.scale), 420 * type.scale)
     }
@@ -131,6 +133,8 @@ extension FigureLayout {
     let gap = 26 * type.scale
     var taken = leftRoom.reduce(0, +) + gap * Double(grid.columns - 1) + legendRoom
     taken += grid.columns == 1 ? max(directRoom, edge) : edge
+    let side = sideLaneRoom(grid)
+    taken += Double(grid.columns) * (side.left + side.right)
     var plotWidth = max((contentWidth - taken) / Double(grid.columns), 40 * type.scale)
     if let ratio = unitRatio(grid) {
       plotWidth = min(plotWidth, height / ratio)
@@ -147,7 +151,8 @@ extension FigureLayout {
       for place in members {
         let column = grid.column(of: place)
         let left =
-          type.margin + leftRoom[...column].reduce(0, +) + Double(column) * (plotWidth + gap)
+          type.margin + leftRoom[...column].reduce(0, +) + side.left
+          + Double(column) * (plotWidth + gap + side.left + side.right)
         let shift = labelsAreLeft ? directRoom - leftRoom[0] : 0
         let frame = Rectangle(x: left + shift, y: top, width: plotWidth, height: rowHeight)
         panels.append(
@@ -182,13 +187,20 @@ extension FigureLayout {
       whole.y -= type.laneGap + topHeight
       whole.height += type.laneGap + topHeight
     }
+    let (zeroSide, nonFiniteSide) = sideLanes(grid.xModels[place], frame)
+    for lane in [zeroSide, nonFiniteSide].compactMap({ $0 }) {
+      let right = max(whole.maxX, lane.maxX)
+      whole.x = min(whole.x, lane.x)
+      whole.width = right - whole.x
+    }
     let showsX = !isDiagram && (grid.isLowest(place) || plot.facets.x == .free)
     let x = Scale(grid.xModels[place], from: frame.x, to: frame.maxX)
     return Panel(
       place: place, name: prepared.panels[place], x: x,
       y: Scale(grid.yModels[place], from: frame.maxY, to: frame.y), xTicks: isDiagram ? [] : xTicks(x),
       yTicks: yTicks,
-      frame: frame, whole: whole, zeroLane: zeroLane, nonFiniteLane: nonFiniteLane, showsXLabels: showsX,
+      frame: frame, whole: whole, zeroLane: zeroLane, nonFiniteLane: nonFiniteLane,
+      zeroSideLane: zeroSide, nonFiniteSideLane: nonFiniteSide, showsXLabels: showsX,
       showsYLabels: showsY, isYOnRight: labelsAreLeft, labelsAreLeft: labelsAreLeft,
       bottom: whole.maxY + (showsX ? type.tickLength + type.textLine : 0),
       occupancy: Occupancy(width: width, height: whole.maxY + 40 * type.scale))
@@ -201,6 +213,36 @@ extension FigureLayout {
     }
     guard grid.columns == 1, grid.rows > 1, (0..<grid.rows).contains(where: hasCells) else { return 1 }
     return hasCells(row) ? 1.3 : 0.5
+  }
+
+  /// The widths of the lanes beside a plot; that of ∞ and NaN has a longer name.
+  private var sideLaneWidth: (zero: Double, nonFinite: Double) { (type.leastLane, 46 * type.scale) }
+
+  private func sideLaneRoom(_ grid: PanelGrid) -> (left: Double, right: Double) {
+    let frame = Rectangle(x: 0, y: 0, width: 0, height: 0)
+    var room = (left: 0.0, right: 0.0)
+    for model in grid.xModels {
+      let lanes = sideLanes(model, frame)
+      for lane in [lanes.zero, lanes.nonFinite].compactMap({ $0 }) {
+        room = (max(room.left, -lane.x), max(room.right, lane.maxX))
+      }
+    }
+    return room
+  }
+
+  /// The lanes beside a plot: exact zeros where the axis begins, infinities and NaN where it ends.
+  private func sideLanes(
+    _ model: ScaleModel, _ frame: Rectangle
+  ) -> (zero: Rectangle?, nonFinite: Rectangle?) {
+    func lane(_ width: Double, isLeft: Bool) -> Rectangle {
+      let x = isLeft ? frame.x - type.laneGap - width : frame.maxX + type.laneGap
+      return Rectangle(x: x, y: frame.y, width: width, height: frame.height)
+    }
+    return (
+      model.zeroRows > 0 && model.kind.isLog ? lane(sideLaneWidth.zero, isLeft: !model.isReversed) : nil,
+      model.nonFiniteRows > 0 && model.kind.isLog
+        ? lane(sideLaneWidth.nonFinite, isLeft: model.isReversed) : nil
+    )
   }
 
   func laneHeight(_ rows: Int) -> Double {

@@ -14,7 +14,7 @@ struct Preparation {
 
   private init(plot: Plot) {
     self.plot = plot
-    inks = SeriesInks(plot.marks)
+    inks = SeriesInks(plot.marks, legend: plot.legend)
   }
 
   private mutating func run() {
@@ -24,6 +24,15 @@ struct Preparation {
     for (place, mark) in plot.marks.enumerated() { resolve(mark, at: place) }
     prepared.identities = inks.identities
     resolveDecays()
+    let lines = prepared.identities.filter(\.isTexture)
+    if let first = lines.first?.name, let last = lines.last?.name {
+      let names = [first, last].map { RichText(markup: String($0.prefix(60))).plain }
+      prepared.notes.append(
+        Note(
+          .information,
+          "\(NumberFormat().text(of: lines.count).plain) lines, from \(names[0]) to \(names[1]): each is named in the data table."
+        ))
+    }
   }
 
   // MARK: Words as positions

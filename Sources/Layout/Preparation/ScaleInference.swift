@@ -47,6 +47,7 @@ struct ScaleInference {
       model.first = model.first.map { $0.rounded(.up) }
     }
     setDomain(&model, plot.x, values)
+    setSideLanes(&model, plot.x, panel)
     model.names = names(columns)
     return model
   }
@@ -160,6 +161,20 @@ struct ScaleInference {
     else { return }
     (model.lower, model.upper) = (asked[0], asked[1])
     model.isInvented = false
+  }
+
+  /// Lanes beside the plot, where positions of 0, or infinite and NaN ones, have none on a log axis.
+  private func setSideLanes(_ model: inout ScaleModel, _ axis: Axis, _ panel: Int?) {
+    guard model.kind.isLog, case .log(let zero, let nonFinite) = axis.scale else { return }
+    for shape in shapes(in: panel) where shape.isMeasured {
+      guard [.line, .points, .bins].contains(shape.kind), !shape.isCurve else { continue }
+      if zero == .lane, shape.x.contains(0) { model.zeroRows = 1 }
+      if nonFinite == .lane, shape.x.contains(where: { !$0.isFinite }) { model.nonFiniteRows = 1 }
+    }
+    if let kept = axis.laneRows {
+      model.zeroRows = max(model.zeroRows, min(kept.zero, 1))
+      model.nonFiniteRows = max(model.nonFiniteRows, min(kept.nonFinite, 1))
+    }
   }
 
   /// Lanes where a value needs one: a row for each series that has such values, at most six.

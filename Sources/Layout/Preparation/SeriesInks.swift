@@ -17,8 +17,18 @@ struct SeriesInks {
   private static let markers: [Marker] = [.circle, .square, .triangle, .diamond, .triangleDown, .plus]
   private static let dashes: [[Double]] = [[], [6, 3], [2, 3], [9, 3, 2, 3]]
 
-  init(_ marks: [Mark]) {
+  /// So many series that their looks would repeat: they are drawn as one texture, and named in the data table.
+  private let isTexture: Bool
+  private static let mostLooks = 24
+
+  init(_ marks: [Mark], legend: Legend) {
     self.marks = marks
+    var names = Set<String>()
+    for mark in marks where mark.kind == .line && !mark.isReference && mark.style.concept == nil {
+      names.formUnion(mark.series.map { Set($0.seriesNames) } ?? mark.name.map { [$0] } ?? [])
+    }
+    let isOrdered = !Self.numericSeries(marks).isEmpty
+    isTexture = names.count > Self.mostLooks && legend == .automatic && !isOrdered
     for (place, mark) in marks.enumerated() where mark.name == nil && mark.series == nil {
       partners[place] = partner(of: mark, at: place)
     }
@@ -83,6 +93,13 @@ struct SeriesInks {
       identity.dash =
         mark.isReference && !mark.kind.isDecoration ? [5, 4] : Self.dashes[slot.cycle % Self.dashes.count]
       if mark.isReference, case .rule = mark.kind { identity.dash = [1.5, 3] }
+    }
+    if isTexture, mark.kind == .line, !mark.isReference, mark.style.concept == nil {
+      identity.ink = .series(Self.referenceSlot)
+      identity.textInk = .seriesText(Self.referenceSlot)
+      identity.marker = .none
+      identity.dash = []
+      identity.isTexture = true
     }
     places[key] = identities.count
     identities.append(identity)

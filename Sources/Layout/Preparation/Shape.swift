@@ -61,6 +61,8 @@ struct Identity: Hashable {
   var marker: Marker
   var dash: [Double]
   var isReference: Bool
+  /// One of so many lines that a name and a look of its own would tell a reader nothing.
+  var isTexture = false
 }
 
 /// A plot's marks, resolved: columns to numbers, words to positions, rows to series and panels.
