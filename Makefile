@@ -1,12 +1,15 @@
 # make          sets the machine up, builds Gradus and the course, says where the first page is
+# make install  installs gradus in PREFIX (default /usr/local), with what lessons are compiled against and completions
+# make uninstall removes it from there
 # make test     sets the machine up and runs the tests
 # make test-all also runs the long tests and holds builds for x86-64-v3 and v4 against each other
 # make mutants  puts deliberate faults into the engine and shows that a test notices each
 # make docs     writes the gallery of figures to docs/gallery
 # make format   rewrites the sources with the committed format; make lint only checks
 .DEFAULT_GOAL := course
-.PHONY: course build test test-all mutants docs lint format clean
+.PHONY: course build install uninstall test test-all mutants docs lint format clean
 
+PREFIX ?= /usr/local
 SOURCES := Package.swift Plugins Sources Tests
 
 build:
@@ -16,12 +19,20 @@ build:
 course: build
 	.build/release/gradus build
 
+install: build
+	setup/prefix install .build/release $(PREFIX)
+
+uninstall:
+	setup/prefix remove $(PREFIX)
+
 test:
 	@setup/install packages-build packages-test
+	@setup/checkers
 	swift test --disable-xctest
 
 test-all:
 	@setup/install packages-build packages-test
+	@setup/checkers
 	GRADUS_TEST_ALL=1 swift test --disable-xctest
 	Tests/Numerics/levels
 

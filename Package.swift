@@ -54,6 +54,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
   targets: [
     // What a lesson imports: pure Swift, no C module anywhere below.
@@ -70,7 +71,10 @@ let package = Package(
       dependencies: [
         "Pages", "Running", "Rendering", "Layout", "Lessons", "Storage", "Records", "Plots",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
+      resources: [.embedInCode("Resources")],
       swiftSettings: language + pango),
     module("Lessons", ["CMarkGFM", .product(name: "Yams", package: "Yams")]),
     module("Storage", ["CGLib"], plugins: ["SourceDigests"]),
@@ -119,14 +123,20 @@ let package = Package(
     tests("Experiments", ["Networks", "Engine", "Plots", "Records"]),
     tests("Plots", []),
     tests("Records", ["Plots"]),
-    tests("Lessons", [], resources: [.copy("Goldens")]),
+    // Damaged texts, for the tests of whatever reads texts.
+    .target(name: "Mutation", path: "Tests/Mutation", swiftSettings: language),
+    tests("Lessons", ["Mutation"], resources: [.copy("Goldens")]),
     tests("Storage", []),
     tests(
       "Running", ["Lessons", "Records", "Plots", "Storage", "GradusCommand", "Gradus"],
       resources: [.copy("Goldens")]),
     tests("Layout", ["Plots"], resources: [.copy("Goldens")]),
     tests("Rendering", ["Gallery", "Layout", "Plots", "CCairo"], resources: [.copy("Goldens")]),
-    tests("Pages", ["Lessons", "Records", "Plots", "Layout", "Storage"], resources: [.copy("Goldens")]),
-    tests("GradusCommand", ["Lessons", "Records", "Storage"]),
+    tests(
+      "Pages", ["Lessons", "Records", "Plots", "Layout", "Storage", "Mutation"], resources: [.copy("Goldens")]
+    ),
+    tests("GradusCommand", ["Lessons", "Records", "Storage", "Mutation"]),
+    // The repository's own course, built by the command and read in a browser.
+    .testTarget(name: "CourseTests", dependencies: ["GradusCommand"], swiftSettings: language + pango),
   ]
 )

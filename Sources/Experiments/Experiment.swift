@@ -15,6 +15,8 @@ public struct Experiment: Sendable, Codable, Hashable {
   public var data: DataSet
   public var preprocessing: Preprocessing
   public var loss: Loss
+  /// What the loss compares the outputs with.
+  public var targets: Targets
   public var optimizer: Optimizer
   /// How many examples a step sees.
   public var batch: Batch
@@ -25,6 +27,8 @@ public struct Experiment: Sendable, Codable, Hashable {
   public var probes: [Probe]
   /// The layers that are trained; the others keep their initial weights.
   public var trained: Layers
+  /// What is done to the weights before training begins; nothing by default.
+  public var pretraining: LayerwisePretraining?
   public var precision: Precision
 
   /// An experiment of these parts.
@@ -34,36 +38,42 @@ public struct Experiment: Sendable, Codable, Hashable {
   ///   - optimizer: default: gradient descent at a rate of 0.1.
   ///   - epochs: default 0: nothing is trained, everything is measured at initialization.
   ///   - stepsPerEpoch: ends each epoch after so many steps; default: all its batches.
+  ///   - targets: `.inputs` trains an autoencoder, which has to give back what it is shown.
+  ///   - pretraining: trains the layers one by one first, `.layerwise(optimizer:batch:epochs:)`.
   // No optional parameter, so that `.none` cannot mean a missing value.
   public init(
     _ network: Network, initializer: Initializer, data: DataSet, preprocessing: Preprocessing, loss: Loss,
-    optimizer: Optimizer = .sgd(learningRate: 0.1), batch: Batch = .full, epochs: Int = 0,
-    stepsPerEpoch: Int? = nil, probes: [Probe] = [], trained: Layers = .all, precision: Precision = .float
+    targets: Targets = .ofData, optimizer: Optimizer = .sgd(learningRate: 0.1), batch: Batch = .full,
+    epochs: Int = 0, stepsPerEpoch: Int? = nil, probes: [Probe] = [], trained: Layers = .all,
+    pretraining: LayerwisePretraining? = nil, precision: Precision = .float
   ) {
     self.network = network
     self.initializer = initializer
     self.data = data
     self.preprocessing = preprocessing
     self.loss = loss
+    self.targets = targets
     self.optimizer = optimizer
     self.batch = batch
     self.epochs = epochs
     self.stepsPerEpoch = stepsPerEpoch
     self.probes = probes
     self.trained = trained
+    self.pretraining = pretraining
     self.precision = precision
   }
 
   /// An experiment whose data get the usual preprocessing: the standard rig for images, nothing otherwise.
   public init(
     _ network: Network, initializer: Initializer, data: DataSet, loss: Loss,
-    optimizer: Optimizer = .sgd(learningRate: 0.1), batch: Batch = .full, epochs: Int = 0,
-    stepsPerEpoch: Int? = nil, probes: [Probe] = [], trained: Layers = .all, precision: Precision = .float
+    targets: Targets = .ofData, optimizer: Optimizer = .sgd(learningRate: 0.1), batch: Batch = .full,
+    epochs: Int = 0, stepsPerEpoch: Int? = nil, probes: [Probe] = [], trained: Layers = .all,
+    pretraining: LayerwisePretraining? = nil, precision: Precision = .float
   ) {
     self.init(
       network, initializer: initializer, data: data, preprocessing: data.usualPreprocessing, loss: loss,
-      optimizer: optimizer, batch: batch, epochs: epochs, stepsPerEpoch: stepsPerEpoch, probes: probes,
-      trained: trained, precision: precision)
+      targets: targets, optimizer: optimizer, batch: batch, epochs: epochs, stepsPerEpoch: stepsPerEpoch,
+      probes: probes, trained: trained, pretraining: pretraining, precision: precision)
   }
 
   /// Trains one network for each seed and measures what the probes ask for.
@@ -76,6 +86,18 @@ public struct Experiment: Sendable, Codable, Hashable {
   ///   would fit; `CancellationError` after `cancellation.cancel()`.
   public func run(seeds: some Sequence<Int>, cancellation: Cancellation? = nil) throws -> Runs {
     try RunQueue.run([self], seeds: Self.checked(seeds), cancellation: cancellation)[0]
+  }
+
+  /// Trains networks with the lesson's own seeds: `seed` of its front matter, else that of `course.yaml`, else 1, and
+  /// those that follow it.
+  ///
+  /// - Parameter times: how many networks, each with a seed of its own.
+  public func run(times: Int = 1) throws -> Runs {
+    guard (1...Self.mostRuns).contains(times) else {
+      throw ExperimentError("times", "is \(times)", expected: "1…\(Self.mostRuns)")
+    }
+    let first = try RunSettings.fromEnvironment().seed
+    return try run(seeds: first..<first + times)
   }
 
   /// Trains one network with one seed.

@@ -10,6 +10,15 @@ public enum LessonProgram {
     UncaughtThrow.watch()
   }
 
+  /// The start of a lesson that has become a package: its declared files stand in the package's folder `Inputs`.
+  public static func start(at mainFile: String) {
+    var folder = mainFile[...]
+    for _ in 0..<3 { folder = folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)] }
+    // Where that fails, reading a file says which one is not there.
+    _ = chdir("\(folder)/Inputs/lessons")
+    start()
+  }
+
   public static func begin(cell: Int) { Channel.send(.begin(cell: cell)) }
   public static func end(cell: Int) { Channel.send(.end(cell: cell)) }
 

@@ -8,6 +8,8 @@ package struct Record: Sendable, Codable, Hashable {
     package var comparisons: [Comparison]
     /// Values of the expressions in its options: `options["caption"]?[0]`.
     package var options: [String: [Value]]
+    /// The experiments that it asked for first, in order.
+    package var experiments: [Experiment] = []
 
     package init(
       outputs: [CellOutput] = [], claims: [Claim] = [], comparisons: [Comparison] = [],
@@ -17,6 +19,19 @@ package struct Record: Sendable, Codable, Hashable {
       self.claims = claims
       self.comparisons = comparisons
       self.options = options
+    }
+  }
+
+  /// An experiment with the seeds that a cell ran it with.
+  package struct Experiment: Sendable, Codable, Hashable {
+    /// Of its description but for the seed: equal digests are equal experiments.
+    package var digest: String
+    /// Increasing.
+    package var seeds: [Int]
+
+    package init(digest: String, seeds: [Int]) {
+      self.digest = digest
+      self.seeds = seeds
     }
   }
 
@@ -32,7 +47,7 @@ package struct Record: Sendable, Codable, Hashable {
   /// Values of the inline expressions, by index.
   package var inlines: [Value]
   package var parameters: [Parameter]
-  /// Descriptions' digests of the experiments this lesson asked for, in order.
+  /// Digests of the keys of the runs this lesson asked for, in order.
   package var experiments: [String]
 
   package init(

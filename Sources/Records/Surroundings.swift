@@ -10,7 +10,10 @@ package enum Surroundings {
   package static let jobs = "GRADUS_JOBS"
   /// A number added to every seed.
   package static let seedOffset = "GRADUS_SEED_OFFSET"
-  /// The digest of the lesson's code: part of the key of an experiment that holds a closure.
+  /// The seed of experiments that name none: the lesson's, or the course's.
+  package static let seed = "GRADUS_SEED"
+  /// The digest of all that the lesson's results depend on (code, parameters, inputs, compiler): part of the key of
+  /// an experiment that holds a closure, which may have caught any of it.
   package static let program = "GRADUS_PROGRAM"
   /// The cell with an expected trap that this process is to reach; none in the main run.
   package static let errorCell = "GRADUS_ERROR_CELL"

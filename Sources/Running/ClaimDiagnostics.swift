@@ -6,10 +6,12 @@ extension Record {
   package var isAwayFromDefaults: Bool { parameters.contains { $0.value != $0.standard } }
 
   /// The claims that do not hold, each at its place in the lesson; none where parameters were changed.
-  package func claimDiagnostics(_ lesson: Lesson) -> [Diagnostic] {
+  package func claimDiagnostics(
+    _ lesson: Lesson, where isMeant: (Claim) -> Bool = { _ in true }
+  ) -> [Diagnostic] {
     if isAwayFromDefaults { return [] }
     return zip(cells, lesson.cells).flatMap { record, cell in
-      record.claims.filter { !$0.holds }.map { claim in
+      record.claims.filter { !$0.holds && isMeant($0) }.map { claim in
         let position = cell.position(line: claim.line, column: claim.column)
         return Diagnostic(
           .error, "claim-failed", file: cell.options.file ?? lesson.file,

@@ -9,6 +9,9 @@ struct LessonRun {
   let runner: LessonRunner
   let lesson: Lesson
   let program: Program
+  /// The key of the lesson's record: all that its results depend on.
+  let key: Key
+  let seed: UInt64
   let settings: RunSettings
   let parameters: [String: String]
   let inputs: [Input]
@@ -127,7 +130,8 @@ struct LessonRun {
       Surroundings.nonce: nonce,
       Surroundings.jobs: String(jobs),
       Surroundings.seedOffset: String(settings.seedOffset),
-      Surroundings.program: program.digest.description,
+      Surroundings.seed: String(seed),
+      Surroundings.program: key.digest.description,
       Surroundings.memory: String(limits.memory << 20),
       Surroundings.processorTime: String(Int(limits.seconds.rounded(.up)) * max(jobs, 1) + 10),
       Surroundings.fileSize: String(limits.file),

@@ -22,9 +22,12 @@ package struct LessonRunner: Sendable {
 
   /// A runner with the compiler and the library of this machine.
   ///
-  /// - Throws: ``MachineError`` where one of them is missing.
+  /// - Throws: ``MachineError`` where one of them is missing, or the two do not fit.
   package static func forThisMachine(store: Store?) async throws -> LessonRunner {
-    LessonRunner(toolchain: try await Toolchain.find(store: store), library: try LessonLibrary.find())
+    let toolchain = try await Toolchain.find(store: store)
+    let library = try LessonLibrary.find()
+    try library.check(toolchain)
+    return LessonRunner(toolchain: toolchain, library: library)
   }
 
   /// Runs a lesson, or finds its record in the store.
@@ -54,8 +57,9 @@ package struct LessonRunner: Sendable {
       return outcome
     }
     let run = LessonRun(
-      runner: self, lesson: lesson, program: plan.program, settings: settings, parameters: plan.parameters,
-      inputs: plan.inputs, jobs: jobs, onProgress: onProgress)
+      runner: self, lesson: lesson, program: plan.program, key: plan.key, seed: settings.seed(of: lesson),
+      settings: settings, parameters: plan.parameters, inputs: plan.inputs, jobs: jobs, onProgress: onProgress
+    )
     let shelf = ExperimentShelf(
       store: store, digests: digests, earlier: earlierExperiments(of: lesson, in: store))
     let isClean = try await run.perform(&outcome, shelf: shelf)
@@ -78,7 +82,8 @@ package struct LessonRunner: Sendable {
     let parameters = program.relevantParameters(settings.parameters)
     let key = recordKey(
       lesson: lesson, program: program, parameters: parameters, inputs: inputs,
-      seedOffset: settings.seedOffset, compilerVersion: toolchain.version, digests: digests)
+      seed: settings.seed(of: lesson), seedOffset: settings.seedOffset, compilerVersion: toolchain.version,
+      digests: digests)
     var plan = RunPlan(program: program, key: key, parameters: parameters, inputs: inputs)
     plan.diagnostics = problems + laterVariableDiagnostics(lesson)
     if program.isEmpty {

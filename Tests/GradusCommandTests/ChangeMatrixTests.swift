@@ -24,7 +24,9 @@ struct ChangeMatrixTests {
 
   static let first: Set = ["first:page 01-first.html"]
   static let course: Set = Set(
-    ["index", "glossary", "bibliography", "scoreboard", "licences"].map { ":page \($0).html" })
+    ["index", "glossary", "bibliography", "scoreboard", "licences", "corrections", "teaching"].map {
+      ":page \($0).html"
+    })
   static let pages = first.union(course).union(["second:page 02-second.html", "third:page 03-third.html"])
   static let records: Set = ["first:record ", "second:record "]
   static let figures: Set = ["first:figure fig-first", "second:figure fig-second"]

@@ -100,11 +100,11 @@ final class CourseFixture: Sendable {
   }
 
   func run(
-    _ arguments: [String], environment: [String: String] = [:],
+    _ arguments: [String], command: URL = CourseFixture.command, environment: [String: String] = [:],
     whileRunning: ((Process) throws -> Void)? = nil
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = Self.command
+    process.executableURL = command
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let inherited = ProcessInfo.processInfo.environment

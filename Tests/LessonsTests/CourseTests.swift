@@ -144,7 +144,7 @@ struct CourseFixture {
       ])
     #expect(course.lessons[1].labels(.figure) == ["fig-zero", "fig-two", "fig-photo"])
     #expect(
-      course.lessons[1].sectionNumbers(place: 2) == ["intro": "2.1", "second": "2.2", "sec-deep": "2.2.1"])
+      course.lessons[1].sectionNumbers == ["intro": "2.1", "second": "2.2", "sec-deep": "2.2.1"])
   }
 
   @Test("links to terms get their slug from the text, with aliases and plurals") func terms() throws {

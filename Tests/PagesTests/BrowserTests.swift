@@ -12,7 +12,7 @@ struct BrowserTests {
   @Test("pages fit 360, 768, 1280 and 1920 pixels, load only their own files, and work")
   func pages() throws {
     var course = SampleCourse.course
-    course.lessons.append(Self.wideLesson)
+    course.lessons = SampleCourse.numbered(course.lessons + [Self.wideLesson])
     let woven = try SampleCourse.weaver(course: course).weave()
     let names = woven.files.keys.filter { $0.hasSuffix(".html") }.sorted()
     let report = try Browser.report(on: woven.files, Self.script(pages: names))

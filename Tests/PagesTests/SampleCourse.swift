@@ -81,6 +81,7 @@ enum SampleCourse {
     lesson.inlineExpressions = [
       Expression(source: "factor", position: SourcePosition(line: 4, column: 9), afterCell: -1)
     ]
+    lesson.number = "1"
     course.lessons = [lesson]
     course.glossary = glossary
     return course
@@ -111,8 +112,17 @@ enum SampleCourse {
     settings.authors = ["A. Author", "B. Author"]
     settings.licence = "CC BY 4.0"
     return Course(
-      settings: settings, lessons: [atlas, speeds], glossary: glossary, bibliography: bibliography,
+      settings: settings, lessons: numbered([atlas, speeds]), glossary: glossary, bibliography: bibliography,
       statements: [], labels: labels)
+  }
+
+  /// Lessons with the numbers that a course gives them.
+  static func numbered(_ lessons: [Lesson]) -> [Lesson] {
+    lessons.enumerated().map { place, lesson in
+      var lesson = lesson
+      lesson.number = String(place + 1)
+      return lesson
+    }
   }
 
   static let glossary = Glossary(terms: [

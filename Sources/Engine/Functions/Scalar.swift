@@ -46,6 +46,8 @@ package protocol Scalar: BinaryFloatingPoint, SIMDScalar, BitwiseCopyable, Senda
     _ kind: LossKind, outputs: UnsafePointer<Self>, targets: UnsafePointer<Self>,
     scratch: UnsafeMutablePointer<Self>, rows: Int, columns: Int
   ) -> Score
+  /// Rounds each number to half precision, see `roundedToHalf`.
+  static func roundToHalf(_ x: UnsafeMutablePointer<Self>, count: Int)
   /// f(z) of a nonlinearity.
   static func value(of function: Nonlinearity, at z: Self) -> Self
   /// f′(z) of a nonlinearity.
@@ -96,6 +98,9 @@ extension Float: Scalar {
     scratch: UnsafeMutablePointer<Float>, rows: Int, columns: Int
   ) -> Score {
     scored(kind, outputs: outputs, targets: targets, scratch: scratch, rows: rows, columns: columns)
+  }
+  package static func roundToHalf(_ x: UnsafeMutablePointer<Float>, count: Int) {
+    for i in 0..<count { x[i] = roundedToHalf(x[i]) }
   }
   package static func value(of function: Nonlinearity, at z: Float) -> Float { function.value(at: z) }
   package static func derivative(of function: Nonlinearity, at z: Float) -> Float {
@@ -148,6 +153,9 @@ extension Double: Scalar {
     scratch: UnsafeMutablePointer<Double>, rows: Int, columns: Int
   ) -> Score {
     scored(kind, outputs: outputs, targets: targets, scratch: scratch, rows: rows, columns: columns)
+  }
+  package static func roundToHalf(_ x: UnsafeMutablePointer<Double>, count: Int) {
+    for i in 0..<count { x[i] = roundedToHalf(x[i]) }
   }
   package static func value(of function: Nonlinearity, at z: Double) -> Double { function.value(at: z) }
   package static func derivative(of function: Nonlinearity, at z: Double) -> Double {

@@ -7,6 +7,8 @@ package enum Nonlinearity: Hashable, Codable, Sendable {
   case leakyRelu(slope: Double)
   case elu(alpha: Double)
   case selu, gelu, silu
+  /// One of `CustomFunctions`, computed in Double; NaN where there is none of this number.
+  case custom(Int)
 }
 
 /// The constants of Klambauer and others 2017, with the digits that make (0, 1) the fixed point.
@@ -37,6 +39,9 @@ extension Nonlinearity {
       fill(a, count: count, accumulate: false) { Formula.elu(z[$0], scale, alpha) }
     case .gelu: fill(a, count: count, accumulate: false) { Formula.gelu(z[$0]) }
     case .silu: fill(a, count: count, accumulate: false) { z[$0] * S.logistic(z[$0]) }
+    case .custom(let number):
+      let function = CustomFunctions[number]
+      fill(a, count: count, accumulate: false) { S(function?.value(Double(z[$0])) ?? .nan) }
     }
   }
 
@@ -65,6 +70,11 @@ extension Nonlinearity {
       both(z, a, slope, count) { (Formula.elu($0, scale, alpha), Formula.eluSlope($0, scale, alpha)) }
     case .gelu: both(z, a, slope, count) { (Formula.gelu($0), Formula.geluSlope($0)) }
     case .silu: both(z, a, slope, count) { Formula.siluAndSlope($0) }
+    case .custom(let number):
+      let function = CustomFunctions[number]
+      both(z, a, slope, count) { z in
+        (S(function?.value(Double(z)) ?? .nan), S(function?.derivative(Double(z)) ?? .nan))
+      }
     }
   }
 

@@ -36,21 +36,31 @@ package struct Window: Hashable, Codable, Sendable {
   /// The numbers under one window.
   package var patch: Int { size * size * channels }
 
-  /// Calls `body` for every window position and place in it with the offset of the pixel, −1 beyond an edge.
+  /// Calls `body` for every row of every window with the run of pixels under it.
+  ///
+  /// Pixels of one row lie side by side, so most runs are as long as the window; at an edge a row is made of runs of
+  /// one pixel. `offset` is that of the first pixel in the image, −1 beyond an edge.
   @inline(__always)
-  func forEachPlace(_ body: (_ window: Int, _ place: Int, _ pixel: Int) -> Void) {
+  func forEachRun(_ body: (_ window: Int, _ place: Int, _ offset: Int, _ pixels: Int) -> Void) {
     var window = 0
     for top in 0..<outputHeight {
       for left in 0..<outputWidth {
-        for place in 0..<size * size {
-          var y = top * stride + place / size - margin
-          var x = left * stride + place % size - margin
-          if padding == .circular {
-            y = (y + height) % height
-            x = (x + width) % width
+        let first = left * stride - margin
+        for row in 0..<size {
+          var y = top * stride + row - margin
+          if padding == .circular { y = y < 0 ? y + height : (y >= height ? y - height : y) }
+          if y < 0 || y >= height {
+            body(window, row * size, -1, size)
+          } else if first >= 0 && first + size <= width {
+            body(window, row * size, (y * width + first) * channels, size)
+          } else {
+            for column in 0..<size {
+              var x = first + column
+              if padding == .circular { x = x < 0 ? x + width : (x >= width ? x - width : x) }
+              let isInside = x >= 0 && x < width
+              body(window, row * size + column, isInside ? (y * width + x) * channels : -1, 1)
+            }
           }
-          let isInside = y >= 0 && y < height && x >= 0 && x < width
-          body(window, place, isInside ? (y * width + x) * channels : -1)
         }
         window += 1
       }
@@ -68,9 +78,13 @@ func gatherPatches<S: Scalar>(
   let windows = window.outputHeight * window.outputWidth
   for i in 0..<images {
     let (source, target) = (image + i * pixels, out + i * windows * window.patch)
-    window.forEachPlace { position, place, pixel in
+    window.forEachRun { position, place, offset, count in
       let cell = target + (position * window.patch + place * channels)
-      for k in 0..<channels { cell[k] = pixel < 0 ? 0 : source[pixel + k] }
+      if offset < 0 {
+        for k in 0..<count * channels { cell[k] = 0 }
+      } else {
+        for k in 0..<count * channels { cell[k] = source[offset + k] }
+      }
     }
   }
 }
@@ -84,13 +98,13 @@ func scatterPatches<S: Scalar>(
   let channels = window.channels
   let pixels = window.height * window.width * channels
   let windows = window.outputHeight * window.outputWidth
-  if !accumulate { for k in 0..<images * pixels { image[k] = 0 } }
+  if !accumulate { image.update(repeating: 0, count: images * pixels) }
   for i in 0..<images {
     let (target, source) = (image + i * pixels, patches + i * windows * window.patch)
-    window.forEachPlace { position, place, pixel in
-      guard pixel >= 0 else { return }
+    window.forEachRun { position, place, offset, count in
+      guard offset >= 0 else { return }
       let cell = source + (position * window.patch + place * channels)
-      for k in 0..<channels { target[pixel + k] += cell[k] }
+      for k in 0..<count * channels { target[offset + k] += cell[k] }
     }
   }
 }
@@ -101,6 +115,8 @@ package enum Pooling: String, Hashable, Codable, Sendable {
 }
 
 /// out [images × windows·channels]: the largest or the mean number of each window and channel.
+///
+/// Pooling windows have no padding: all their pixels are inside.
 @inline(__always)
 func pool<S: Scalar>(
   _ kind: Pooling, _ image: UnsafePointer<S>, _ out: UnsafeMutablePointer<S>, images: Int, _ window: Window
@@ -111,15 +127,13 @@ func pool<S: Scalar>(
   let share = 1 / S(window.size * window.size)
   for i in 0..<images {
     let (source, target) = (image + i * pixels, out + i * windows * channels)
-    window.forEachPlace { position, place, pixel in
-      guard pixel >= 0 else { return }
-      for k in 0..<channels {
-        let cell = target + (position * channels + k)
-        let value = source[pixel + k]
-        switch kind {
-        case .maximum: cell.pointee = place == 0 || value > cell.pointee ? value : cell.pointee
-        case .average: cell.pointee = (place == 0 ? 0 : cell.pointee) + value * share
-        }
+    window.forEachPixel { position, place, pixel in
+      let (from, cell) = (source + pixel, target + position * channels)
+      switch kind {
+      case .maximum where place == 0: for k in 0..<channels { cell[k] = from[k] }
+      case .maximum: for k in 0..<channels { cell[k] = from[k] > cell[k] ? from[k] : cell[k] }
+      case .average where place == 0: for k in 0..<channels { cell[k] = 0 + from[k] * share }
+      case .average: for k in 0..<channels { cell[k] = cell[k] + from[k] * share }
       }
     }
   }
@@ -134,23 +148,55 @@ func poolDerivative<S: Scalar>(
   let pixels = window.height * window.width * channels
   let windows = window.outputHeight * window.outputWidth
   let share = 1 / S(window.size * window.size)
-  if !accumulate { for k in 0..<image.count { memory.adjoint(image)[k] = 0 } }
+  if !accumulate { memory.adjoint(image).update(repeating: 0, count: image.count) }
   for i in 0..<image.rows {
     let (source, target) = (memory.value(image) + i * pixels, memory.adjoint(image) + i * pixels)
     let value = memory.value(out) + i * windows * channels
     let d = memory.adjoint(out) + i * windows * channels
-    for k in 0..<channels {
-      var given = -1
-      window.forEachPlace { position, _, pixel in
-        guard pixel >= 0 else { return }
-        let cell = position * channels + k
-        switch kind {
-        case .maximum:
-          guard given < position, source[pixel + k] == value[cell] else { return }
-          target[pixel + k] += d[cell]
-          given = position
-        case .average: target[pixel + k] += d[cell] * share
+    switch kind {
+    case .average:
+      window.forEachPixel { position, _, pixel in
+        let cell = d + position * channels
+        for k in 0..<channels { target[pixel + k] += cell[k] * share }
+      }
+    case .maximum:
+      window.forEachCorner { position, corner in
+        for k in 0..<channels {
+          let cell = position * channels + k
+          let largest = value[cell]
+          search: for y in 0..<window.size {
+            for x in 0..<window.size {
+              let pixel = corner + (y * window.width + x) * channels + k
+              guard source[pixel] == largest else { continue }
+              target[pixel] += d[cell]
+              break search
+            }
+          }
         }
+      }
+    }
+  }
+}
+
+extension Window {
+  /// Calls `body` for every window with the offset of its first pixel; only for windows without padding.
+  @inline(__always)
+  fileprivate func forEachCorner(_ body: (_ window: Int, _ corner: Int) -> Void) {
+    var window = 0
+    for top in 0..<outputHeight {
+      for left in 0..<outputWidth {
+        body(window, (top * stride * width + left * stride) * channels)
+        window += 1
+      }
+    }
+  }
+
+  /// Calls `body` for every pixel of every window; only for windows without padding.
+  @inline(__always)
+  fileprivate func forEachPixel(_ body: (_ window: Int, _ place: Int, _ pixel: Int) -> Void) {
+    forEachCorner { window, corner in
+      for y in 0..<size {
+        for x in 0..<size { body(window, y * size + x, corner + (y * width + x) * channels) }
       }
     }
   }

@@ -4,7 +4,7 @@
 /// leaves every other draw of the run as it was. The raw values are part of the results: never reuse one.
 public enum Purpose: UInt64, Codable, Sendable, CaseIterable {
   case weights = 1, biases = 2, shuffling = 3, split = 4, noise = 5, probe = 6, slopes = 7, data = 8
-  case recurrentWeights = 9, gateWeights = 10
+  case recurrentWeights = 9, gateWeights = 10, pretraining = 11
 }
 
 extension SplitMix64 {

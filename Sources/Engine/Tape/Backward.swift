@@ -59,11 +59,12 @@ func runBackward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memor
         fill(memory.adjoint(y), count: out.count, accumulate: step.accumulates(2)) { d[$0] * (1 - g[$0]) }
       }
     case .normalize(let slots): normalizeDerivative(step, slots, memory)
-    case .cellState(let z, let previous, let c, let forgets):
-      cellStateDerivative(step, z: z, previous: previous, c: c, forgets: forgets, memory)
-    case .cellOutput(let z, let c, let out): cellOutputDerivative(step, z: z, c: c, out: out, memory)
-    case .gatedUnit(let x, let h, let previous, let out):
-      gatedUnitDerivative(step, x: x, h: h, previous: previous, out: out, memory)
+    case .cellState(let z, let previous, let c, let forgets, let gates):
+      cellStateDerivative(step, z: z, previous: previous, c: c, forgets: forgets, gates: gates, memory)
+    case .cellOutput(let z, let c, let out, let gates, let squashed):
+      cellOutputDerivative(step, z: z, c: c, out: out, gates: gates, squashed: squashed, memory)
+    case .gatedUnit(let x, let h, let previous, let out, let gates):
+      gatedUnitDerivative(step, x: x, h: h, previous: previous, out: out, gates: gates, memory)
     case .stop: break
     case .patches(let image, let window, let out):
       scatterPatches(
@@ -103,6 +104,14 @@ func runBackward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memor
         count: outputs.count, scale: memory.adjoint(loss)[0] / S(outputs.count),
         accumulate: step.accumulates(0))
     }
+    if memory.roundsToHalf { roundAdjoints(of: step, memory) }
+  }
+}
+
+/// Rounds what a step's derivative has written to half precision.
+private func roundAdjoints<S: Scalar>(of step: Step, _ memory: Memory<S>) {
+  for (position, operand) in step.operation.operands.enumerated() where step.wants(position) {
+    S.roundToHalf(memory.adjoint(operand), count: operand.count)
   }
 }
 

@@ -40,17 +40,12 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
         g[$0] * left[$0] + (1 - g[$0]) * right[$0]
       }
     case .normalize(let slots): normalize(slots, memory)
-    case .cellState(let z, let previous, let c, let forgets):
-      cellState(
-        z: memory.value(z), previous: previous.map { UnsafePointer(memory.value($0)) }, into: memory.value(c),
-        rows: c.rows, width: c.columns, forgets: forgets)
-    case .cellOutput(let z, let c, let out):
-      cellOutput(
-        z: memory.value(z), c: memory.value(c), into: memory.value(out), rows: c.rows, width: c.columns)
-    case .gatedUnit(let x, let h, let previous, let out):
-      gatedUnit(
-        x: memory.value(x), h: memory.value(h), previous: memory.value(previous), into: memory.value(out),
-        rows: out.rows, width: out.columns)
+    case .cellState(let z, let previous, let c, let forgets, let gates):
+      cellState(z: z, previous: previous, c: c, forgets: forgets, gates: gates, memory)
+    case .cellOutput(_, let c, let out, let gates, let squashed):
+      cellOutput(c: c, out: out, gates: gates, squashed: squashed, memory)
+    case .gatedUnit(let x, let h, let previous, let out, let gates):
+      gatedUnit(x: x, h: h, previous: previous, out: out, gates: gates, memory)
     case .stop(let x, let out):
       let source = memory.value(x)
       fill(memory.value(out), count: out.count, accumulate: false) { source[$0] }
@@ -82,6 +77,10 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
     case .meanSquaredError(let outputs, let targets, let loss):
       memory.value(loss)[0] = meanSquaredError(
         outputs: memory.value(outputs), targets: memory.value(targets), count: outputs.count)
+    }
+    if memory.roundsToHalf {
+      let output = step.operation.output
+      S.roundToHalf(memory.value(output), count: output.count)
     }
   }
 }

@@ -39,6 +39,8 @@ package struct Memory<S: Scalar> {
   package let scratch: UnsafeMutablePointer<S>
   /// Training uses the statistics of the batch and updates the running ones; evaluation uses the latter.
   package var training: Bool
+  /// Whether each operation's results are rounded to half precision, forward and backward.
+  package var roundsToHalf = false
 
   @inline(__always)
   func value(_ m: Matrix) -> UnsafeMutablePointer<S> { values + m.offset }

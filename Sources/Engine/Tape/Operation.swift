@@ -18,12 +18,13 @@ package enum Operation: Hashable, Sendable {
   case blend(gate: Matrix, x: Matrix, y: Matrix, out: Matrix)
   /// Batch, layer or RMS normalization.
   case normalize(NormalizationSlots)
-  /// The state of an LSTM cell, see `cellState`.
-  case cellState(z: Matrix, previous: Matrix?, c: Matrix, forgets: Bool)
-  /// The output of an LSTM cell, see `cellOutput`.
-  case cellOutput(z: Matrix, c: Matrix, out: Matrix)
-  /// A gated recurrent unit, see `gatedUnit`.
-  case gatedUnit(x: Matrix, h: Matrix, previous: Matrix, out: Matrix)
+  /// The state of an LSTM cell, see `cellState`; `gates` [2·rows × 4·units] keeps values and slopes.
+  case cellState(z: Matrix, previous: Matrix?, c: Matrix, forgets: Bool, gates: Matrix)
+  /// The output of an LSTM cell, see `cellOutput`; `gates` are those of its state, `squashed` [2·rows × units] keeps
+  /// values and slopes.
+  case cellOutput(z: Matrix, c: Matrix, out: Matrix, gates: Matrix, squashed: Matrix)
+  /// A gated recurrent unit, see `gatedUnit`; `gates` [3·rows × 3·units] keeps arguments, values and slopes.
+  case gatedUnit(x: Matrix, h: Matrix, previous: Matrix, out: Matrix, gates: Matrix)
   /// out = x, through which no derivative passes: the cut of truncated backpropagation through time.
   case stop(x: Matrix, out: Matrix)
   /// The numbers under each position of a window.
@@ -68,9 +69,9 @@ package enum Operation: Hashable, Sendable {
     case .blend(let gate, let x, let y, _): [gate, x, y]
     case .normalize(let slots):
       slots.kind == .rootMeanSquare ? [slots.x, slots.gain] : [slots.x, slots.gain, slots.shift]
-    case .cellState(let z, let previous, _, _): previous.map { [z, $0] } ?? [z]
-    case .cellOutput(let z, let c, _): [z, c]
-    case .gatedUnit(let x, let h, let previous, _): [x, h, previous]
+    case .cellState(let z, let previous, _, _, _): previous.map { [z, $0] } ?? [z]
+    case .cellOutput(let z, let c, _, _, _): [z, c]
+    case .gatedUnit(let x, let h, let previous, _, _): [x, h, previous]
     case .stop: []
     case .patches(let image, _, _): [image]
     case .pool(_, let image, _, _): [image]
@@ -93,9 +94,9 @@ package enum Operation: Hashable, Sendable {
     case .learnedSum(_, _, _, let out): out
     case .blend(_, _, _, let out): out
     case .normalize(let slots): slots.y
-    case .cellState(_, _, let c, _): c
-    case .cellOutput(_, _, let out): out
-    case .gatedUnit(_, _, _, let out): out
+    case .cellState(_, _, let c, _, _): c
+    case .cellOutput(_, _, let out, _, _): out
+    case .gatedUnit(_, _, _, let out, _): out
     case .stop(_, let out): out
     case .patches(_, _, let out): out
     case .pool(_, _, _, let out): out

@@ -15,6 +15,12 @@ package final class Tape<S: Scalar> {
   private var memory: Memory<S>?
   private var allocations: [UnsafeMutablePointer<S>] = []
 
+  /// Rounds the result of every operation to half precision: its value forward, and backward each adjoint that it
+  /// writes or adds to.
+  ///
+  /// Slopes, probabilities and statistics that an operation keeps for itself stay as they were computed.
+  package var roundsToHalf = false
+
   package init() {}
 
   deinit {
@@ -122,12 +128,14 @@ package final class Tape<S: Scalar> {
   package func forward(training: Bool = true) {
     guard var memory else { return }
     memory.training = training
+    memory.roundsToHalf = roundsToHalf
     steps.withUnsafeBufferPointer { S.forward($0, in: memory) }
   }
 
   /// Computes the adjoints of everything the root depends on; `forward` must have run.
   package func backward() {
-    guard let memory else { return }
+    guard var memory else { return }
+    memory.roundsToHalf = roundsToHalf
     for range in zeroed {
       (memory.adjoints + range.lowerBound).update(repeating: 0, count: range.count)
     }
@@ -185,10 +193,10 @@ extension Operation {
     case .learnedSum(let x, let scale, let y, let out): "\(out) = \(x) + \(scale)·\(y)"
     case .blend(let gate, let x, let y, let out): "\(out) = \(gate)·\(x) + (1 − \(gate))·\(y)"
     case .normalize(let slots): "\(slots.y) = \(slots.kind.rawValue) normalization of \(slots.x)"
-    case .cellState(let z, let previous, let c, _):
+    case .cellState(let z, let previous, let c, _, _):
       "\(c) = cell state from gates \(z)\(previous.map { " and \($0)" } ?? "")"
-    case .cellOutput(let z, let c, let out): "\(out) = cell output from gates \(z) and state \(c)"
-    case .gatedUnit(let x, let h, let previous, let out):
+    case .cellOutput(let z, let c, let out, _, _): "\(out) = cell output from gates \(z) and state \(c)"
+    case .gatedUnit(let x, let h, let previous, let out, _):
       "\(out) = gated unit of \(x), \(h) and state \(previous)"
     case .stop(let x, let out): "\(out) = \(x), derivative stopped"
     case .patches(let image, let window, let out):

@@ -10,13 +10,22 @@ extension Experiment {
   ///
   /// - Throws: `ExperimentError`, `NetworkError` or `DataError` naming the field and what would fit.
   package func validate() throws {
-    let form = try data.form()
+    let form = try form()
     let plan = try NetworkPlan(network, initializer: initializer)
+    for activation in network.activations { try activation.checkDerivative() }
     try validateSize(plan, form)
     try validateFit(plan, form)
     try optimizer.validate()
     try validateTraining(form)
+    try pretraining?.validate(network, examples: form.count - preprocessing.test)
     try validateProbes(form)
+  }
+
+  /// The form of the examples as training sees them.
+  func form() throws -> DataForm {
+    let form = try data.form()
+    guard targets == .inputs else { return form }
+    return DataForm(count: form.count, features: form.features, outputs: form.features, hasClasses: false)
   }
 
   /// The most numbers that a network's weights, or the values of one step, may be.
@@ -64,7 +73,8 @@ extension Experiment {
     let classes = form.hasClasses
     if loss.takesClasses, !classes {
       throw ExperimentError(
-        "loss", ".\(loss.rawValue) needs classes, and \(data.name) has values as targets",
+        "loss",
+        ".\(loss.rawValue) needs classes, and \(targets == .inputs ? "an autoencoder" : data.name) has values as targets",
         expected: ".\(Loss.meanSquaredError.rawValue)")
     }
     if classes, plan.steps > 1 {

@@ -3,18 +3,30 @@ internal import Networks
 
 /// The gates of the first recurrent layer while it reads one sequence.
 enum GateReading {
-  /// The gates of an LSTM in the order of its pre-activations, where they stand among their four blocks.
-  static let blocks: [(gate: Probe.Gate, block: Int)] = [(.input, 0), (.forget, 1), (.output, 3)]
+  /// The gates of a cell in the order of its pre-activations, with the block of columns that each has there.
+  static func blocks(of cell: Recurrent.Cell) -> [(gate: Probe.Gate, block: Int)] {
+    switch cell {
+    case .lstm: [(.input, 0), (.forget, 1), (.output, 3)]
+    case .gru: [(.reset, 0), (.update, 1)]
+    case .simple: []
+    }
+  }
 
   /// The openings σ(z), gate by gate, step by step, unit by unit, for the first example of the batch.
-  static func openings<S: Scalar>(of model: Model<S>, units: Int) -> [Double] {
+  static func openings<S: Scalar>(of model: Model<S>, _ recurrent: Recurrent) -> [Double] {
     guard let layer = model.layers.first(where: { $0.recurrentWeights != nil }) else { return [] }
+    let units = recurrent.units
     let z = model.tape.values(layer.preactivation)
     let steps = layer.preactivation.rows / model.batch
-    return blocks.flatMap { _, block in
+    let columns = layer.preactivation.columns
+    return blocks(of: recurrent.cell).flatMap { _, block in
       (0..<steps).flatMap { step in
-        (0..<units).map { unit in
-          sigmoid(Double(z[step * model.batch * 4 * units + block * units + unit]))
+        let fromState =
+          layer.statePreactivations.isEmpty
+          ? nil : model.tape.values(layer.statePreactivations[step])
+        return (0..<units).map { unit in
+          let place = block * units + unit
+          return sigmoid(Double(z[step * model.batch * columns + place]) + Double(fromState?[place] ?? 0))
         }
       }
     }

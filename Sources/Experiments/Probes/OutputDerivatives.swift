@@ -66,6 +66,9 @@ extension Network {
   /// The layers with what an author wrote as one (a transformer block) spelled out.
   var flatLayers: [Layer] { layers.flatMap(\.flattened) }
 
+  /// The number of highway blocks, those inside other blocks among them.
+  var highwayCount: Int { layers.reduce(0) { $0 + $1.highwayCount } }
+
   /// Whether batch normalization ties the examples of a batch together.
   var tiesExamples: Bool { layers.contains(where: \.tiesExamples) }
 }
@@ -73,6 +76,15 @@ extension Network {
 extension Layer {
   fileprivate var flattened: [Layer] {
     if case .sequence(let layers) = self { layers.flatMap(\.flattened) } else { [self] }
+  }
+
+  fileprivate var highwayCount: Int {
+    switch self {
+    case .highway(let block): block.layers.reduce(1) { $0 + $1.highwayCount }
+    case .residual(let block): block.layers.reduce(0) { $0 + $1.highwayCount }
+    case .sequence(let layers): layers.reduce(0) { $0 + $1.highwayCount }
+    default: 0
+    }
   }
 
   fileprivate var tiesExamples: Bool {

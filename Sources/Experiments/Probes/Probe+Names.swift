@@ -21,6 +21,8 @@ extension Probe.Reading {
     case .inputGradients: "the gradient along the input"
     case .pathLengths: "the gradient by path length"
     case .gates: "the gates"
+    case .outputs: "the outputs"
+    case .transformGates: "the transform gates"
     }
   }
 
@@ -51,6 +53,8 @@ extension Probe.Reading {
         : ".inputGradients(InputGrid(over: \(grid.low)...\(grid.high), points: \(grid.points)))"
     case .pathLengths: ".pathLengths"
     case .gates: ".gates"
+    case .transformGates: ".transformGates"
+    case .outputs(examples: let count): ".outputs(examples: \(count))"
     }
   }
 }

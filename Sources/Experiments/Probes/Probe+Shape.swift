@@ -17,10 +17,10 @@ extension Probe.Reading {
   var needsBatch: Bool {
     switch self {
     case .gradientNorm, .neuronGradients, .activations, .saturation, .forwardDifference, .percentiles,
-      .gates:
+      .gates, .transformGates:
       true
     case .updateRatio, .relativeChange, .frozenFraction, .loss, .accuracy, .jacobian, .gradientByLag,
-      .spectralRadius, .inputGradients, .pathLengths:
+      .spectralRadius, .inputGradients, .pathLengths, .outputs:
       false
     }
   }
@@ -51,9 +51,12 @@ extension Experiment {
         case .pathLengths: ((PathLengths(network)?.count ?? 0) + 1, false)
         case .gates:
           (
-            GateReading.blocks.count * network.steps * (LagReading.layer(of: network)?.layer.units ?? 0),
-            false
+            LagReading.layer(of: network).map {
+              GateReading.blocks(of: $0.layer.cell).count * network.steps * $0.layer.units
+            } ?? 0, false
           )
+        case .transformGates: (network.highwayCount, true)
+        case .outputs(examples: let count): (count * (try outputCount()), false)
         default: (widths.count, false)
         }
       return ColumnShape(

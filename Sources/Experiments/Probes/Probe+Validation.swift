@@ -54,12 +54,23 @@ extension Experiment {
           "a network of vectors: layers, then Residual { … } blocks, then Dense(…)")
       }
     case .gates:
-      guard let (layer, _) = LagReading.layer(of: network), case .lstm = layer.cell else {
-        throw fail("needs an LSTM as the first recurrent layer", "LSTM(…) between the network's braces")
+      guard let (layer, _) = LagReading.layer(of: network), !GateReading.blocks(of: layer.cell).isEmpty else {
+        throw fail(
+          "needs an LSTM or a GRU as the first recurrent layer",
+          "LSTM(…) or GRU(…) between the network's braces")
+      }
+    case .transformGates:
+      guard network.highwayCount > 0 else {
+        throw fail("needs a highway block", "Highway { … } in the network")
       }
     case .gradientNorm, .updateRatio, .relativeChange, .frozenFraction, .loss, .accuracy, .activations,
       .neuronGradients, .saturation, .forwardDifference:
       break
+    case .outputs(examples: let count):
+      let training = try data.form().count - preprocessing.test
+      guard (1...min(training, Self.mostRows)).contains(count) else {
+        throw fail("asks for \(count) examples", "1…\(min(training, Self.mostRows)) of the training examples")
+      }
     }
   }
 }

@@ -19,6 +19,8 @@ public struct Probe: Sendable, Codable, Hashable {
     case inputGradients(InputGrid)
     case pathLengths
     case gates
+    case outputs(examples: Int)
+    case transformGates
   }
 
   /// What of a layer is looked at on the way forward.
@@ -37,9 +39,12 @@ public struct Probe: Sendable, Codable, Hashable {
     case preActivations
   }
 
-  /// A gate of an LSTM cell.
+  /// A gate of a recurrent cell.
   public enum Gate: String, Sendable, Codable, Hashable, CaseIterable {
+    /// Those of an LSTM.
     case input, forget, output
+    /// Those of a GRU: what of the state the candidate sees, and what of it is kept.
+    case reset, update
   }
 
   /// With respect to what a gradient is taken.
@@ -129,8 +134,16 @@ public struct Probe: Sendable, Codable, Hashable {
   ///
   /// Exact, over the first 16 training examples (Veit, Wilber and Belongie 2016).
   public static let pathLengths = Probe(.pathLengths)
-  /// The gates of the first recurrent layer, an LSTM, while it reads the first training example.
+  /// How far the transform gates of the highway blocks are open: mean and standard deviation of each block over its
+  /// units and the examples (Srivastava, Greff and Schmidhuber 2015).
+  public static let transformGates = Probe(.transformGates)
+  /// The gates of the first recurrent layer, an LSTM or a GRU, while it reads the first training example.
   public static let gates = Probe(.gates)
+
+  /// What the network puts out for the first so many training examples: the reconstructions of an autoencoder.
+  ///
+  /// Before the loss's softmax or sigmoid.
+  public static func outputs(examples: Int) -> Probe { Probe(.outputs(examples: examples)) }
 
   /// The same probe, read at other times.
   public func at(_ times: Times) -> Probe { Probe(reading, at: times) }

@@ -27,7 +27,7 @@ package struct RunResult: Sendable, Hashable, Codable {
 
   /// Where training met a loss or a weight that is not finite.
   package struct Divergence: Sendable, Hashable, Codable {
-    /// The step, counted from 1 over the whole run.
+    /// The step, counted from 1 over the whole run; 0 where pretraining diverged.
     package var step: Int
   }
 

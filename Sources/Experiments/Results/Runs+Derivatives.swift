@@ -72,11 +72,17 @@ extension Runs {
   /// How far a gate of the first recurrent layer is open at every step, 0…1: of one unit, or the mean of all.
   public func gateTrace(_ gate: Probe.Gate, unit: Int? = nil, at moment: Moment = .end) throws -> Samples {
     let steps = experiment.network.steps
-    let units = try width(.gates) / max(1, GateReading.blocks.count * steps)
+    let layer = LagReading.layer(of: experiment.network)?.layer
+    let units = layer?.units ?? 0
     if let unit, !(1...max(1, units)).contains(unit) {
       throw ExperimentError("unit", "is \(unit)", expected: "1…\(units)")
     }
-    let block = GateReading.blocks.firstIndex { $0.gate == gate } ?? 0
+    let blocks = layer.map { GateReading.blocks(of: $0.cell) } ?? []
+    guard let block = blocks.firstIndex(where: { $0.gate == gate }) ?? (blocks.isEmpty ? 0 : nil) else {
+      throw ExperimentError(
+        "gate", "the cell has no \(gate.rawValue) gate",
+        expected: blocks.map { ".\($0.gate.rawValue)" }.joined(separator: ", "))
+    }
     let all = try alongColumn(
       .gates, Quantity("\(gate.rawValue) gate", symbol: "*σ*(*z*)"), at: moment, along: Quantity("step"),
       places: Array(block * steps * units..<(block + 1) * steps * units), positions: [])
@@ -88,6 +94,23 @@ extension Runs {
           return openings[step * units..<(step + 1) * units].reduce(0, +) / Double(units)
         }
       })
+  }
+
+  /// The mean opening of each highway block's transform gate, 0…1, block by block from the input on.
+  public func transformGates(at moment: Moment = .end) throws -> Samples {
+    try alongBlocks("mean opening of the transform gate", second: false, at: moment)
+  }
+
+  /// The standard deviation of each highway block's transform gate over its units and the examples.
+  public func transformGateDeviations(at moment: Moment = .end) throws -> Samples {
+    try alongBlocks("standard deviation of the transform gate", second: true, at: moment)
+  }
+
+  private func alongBlocks(_ name: String, second: Bool, at moment: Moment) throws -> Samples {
+    let blocks = Array(0..<experiment.network.highwayCount)
+    return try alongColumn(
+      .transformGates, second: second, Quantity(name), at: moment, along: Quantity("highway block"),
+      places: blocks, positions: blocks.map { Double($0 + 1) })
   }
 
   /// One percentile of each layer's activations or pre-activations.

@@ -50,6 +50,24 @@ extension Runs {
     try alongEpochs(.frozenFraction, Self.frozenFraction, layer: layer)
   }
 
+  /// What the network puts out for one training example, numbered from 1.
+  ///
+  /// - Throws: `ExperimentError` where no probe `.outputs(examples:)` read it then.
+  public func outputs(example: Int, at moment: Moment = .end) throws -> Samples {
+    let width = try experiment.outputCount()
+    for case .outputs(examples: let count) in experiment.probes.map(\.reading) {
+      guard (1...count).contains(example) else {
+        throw ExperimentError("example", "is \(example)", expected: "1…\(count), those that were read")
+      }
+      return try alongColumn(
+        .outputs(examples: count), Quantity("output"), at: moment, along: Quantity("unit"),
+        places: Array((example - 1) * width..<example * width), positions: (1...width).map(Double.init))
+    }
+    throw ExperimentError(
+      "probes", "the outputs were not measured",
+      expected: ".outputs(examples: \(max(1, example))) among the probes")
+  }
+
   /// The mean of each layer's activations, over units and examples.
   public func activationMeans(at moment: Moment = .end, layers: Layers = .hidden) throws -> Samples {
     try alongLayers(.activations, Quantity("mean activation"), at: moment, layers: layers)

@@ -26,7 +26,8 @@ public struct Runs: Sendable, Hashable {
   /// The number of runs.
   public var count: Int { seeds.count }
 
-  /// The steps at which runs diverged to NaN or infinity, counted from 1; nothing for a run that did not.
+  /// The steps at which runs diverged to NaN or infinity, counted from 1 (0: in pretraining); nothing for a run
+  /// that did not.
   public var divergedSteps: [Int?] { results.map { $0.divergence?.step } }
 
   /// Readings layer by layer at one moment.

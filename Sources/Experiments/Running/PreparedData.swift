@@ -19,6 +19,7 @@ final class PreparedData: Sendable {
     let data: DataSet
     let preprocessing: Preprocessing
     let loss: Loss
+    let targets: Targets
     let outputs: Int
     let precision: Precision
   }
@@ -35,7 +36,8 @@ final class PreparedData: Sendable {
     guard !experiment.preprocessing.shuffled else { return try prepared() }
     let key = Key(
       data: experiment.data, preprocessing: experiment.preprocessing, loss: experiment.loss,
-      outputs: try experiment.layerWidths().last ?? 0, precision: experiment.precision)
+      targets: experiment.targets, outputs: try experiment.layerWidths().last ?? 0,
+      precision: experiment.precision)
     // Prepared under the lock: the others would only do the same work again.
     return try shared.withLock { shared in
       if let known = shared[key] as? PreparedExamples<S> { return known }
@@ -56,8 +58,13 @@ final class PreparedData: Sendable {
 }
 
 extension Examples {
-  /// A table in the format of a model: classes as numbers or as rows of zeros with a one, as the loss wants them.
+  /// A table in the format of a model: its inputs as targets, or classes as numbers or as rows of zeros with a one, as the loss wants them.
   fileprivate init(_ table: ExampleTable, for experiment: Experiment) throws {
+    if experiment.targets == .inputs {
+      try self.init(
+        inputs: table.inputs, width: table.features, targets: table.inputs, targetWidth: table.features)
+      return
+    }
     switch table.target {
     case .values(let values, shape: _):
       try self.init(

@@ -20,7 +20,8 @@ package enum RunQueue {
     var descriptions: [[String]] = []
     for experiment in experiments {
       var row: [String] = []
-      let texts = try Description(experiment, seedOffset: settings.seedOffset)
+      let texts = try Description(
+        experiment, seedOffset: settings.seedOffset, program: settings.program)
       for seed in seeds {
         let description = try texts.text(seed: seed)
         row.append(description)

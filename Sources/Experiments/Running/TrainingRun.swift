@@ -17,7 +17,7 @@ package enum TrainingRun {
     cancellation: Cancellation?
   ) throws -> RunResult {
     switch experiment.precision {
-    case .float:
+    case .float, .half:
       var trainee = try Trainee(
         experiment, on: data.examples(for: experiment, seed: seed, Float.self), seed: seed)
       return try trainee.run(progress, cancellation)
@@ -32,6 +32,7 @@ package enum TrainingRun {
 /// A model in training, with the examples it learns from and is tested on.
 private struct Trainee<S: Scalar> {
   private let experiment: Experiment
+  private let seed: Int
   private let model: Model<S>
   /// Takes the gradients that probes read; the model itself where a step sees every example.
   private let prober: Model<S>
@@ -49,13 +50,15 @@ private struct Trainee<S: Scalar> {
 
   init(_ experiment: Experiment, on examples: PreparedExamples<S>, seed: Int) throws {
     self.experiment = experiment
+    self.seed = seed
     training = examples.training
     test = examples.test
     let chosen = try experiment.trained.numbers(of: experiment.layerWidths().count, field: "trained")
     func made(batch: Int) throws -> Model<S> {
       try Model(
         experiment.network, initializer: experiment.initializer, loss: experiment.loss,
-        optimizer: experiment.optimizer, batch: batch, seed: seed, training: Set(chosen.map { $0 - 1 }))
+        optimizer: experiment.optimizer, batch: batch, seed: seed, training: Set(chosen.map { $0 - 1 }),
+        halfPrecision: experiment.precision == .half)
     }
     model = try made(batch: experiment.batch.size(of: training.count))
     if case .size(let size) = experiment.batch {
@@ -73,7 +76,7 @@ private struct Trainee<S: Scalar> {
 
   mutating func run(_ progress: RunProgress, _ cancellation: Cancellation?) throws -> RunResult {
     let everyone = Array(0..<training.count)
-    var divergence: RunResult.Divergence?
+    var divergence = try pretrain(cancellation)
     var epochsLeft = max(1, experiment.epochs)
     defer { progress.finishRun(skipping: epochsLeft) }
     for epoch in 0...experiment.epochs {
@@ -81,16 +84,16 @@ private struct Trainee<S: Scalar> {
       let isLast = epoch == experiment.epochs
       // Scoring goes last, for it loads other examples; at the end it goes first, so that a probe's extra pass
       // cannot touch the running statistics it uses.
-      if isLast { readScores(at: epoch) }
+      if isLast { try readScores(at: epoch) }
       // A step on all examples begins with the very gradient that the probes read: it is taken once for both.
       let stepsAreFull = batches == nil
       if stepsAreFull, !isLast || readings.takeGradients(at: epoch) {
         let loss = everyone.withUnsafeBufferPointer { model.gradient(training, $0) }
-        if !isLast, !loss.isFinite { divergence = .init(step: epoch + 1) }
+        if !isLast, !loss.isFinite, divergence == nil { divergence = .init(step: epoch + 1) }
       }
       try readBatch(at: epoch)
       if isLast { break }
-      readScores(at: epoch)
+      try readScores(at: epoch)
       if divergence != nil { break }
       if stepsAreFull { model.update() } else { divergence = trainOneEpoch() }
       if divergence == nil, hasLeftTheNumbers { divergence = .init(step: model.stepsTaken) }
@@ -99,6 +102,17 @@ private struct Trainee<S: Scalar> {
       epochsLeft -= 1
     }
     return RunResult(columns: readings.columns(), divergence: divergence)
+  }
+
+  /// Lets the layers begin where layer-wise pretraining leaves them.
+  private func pretrain(_ cancellation: Cancellation?) throws -> RunResult.Divergence? {
+    guard let recipe = experiment.pretraining else { return nil }
+    let layers = try recipe.run(
+      experiment.network, initializer: experiment.initializer, loss: experiment.loss, data: training,
+      seed: seed, halfPrecision: experiment.precision == .half
+    ) { try cancellation?.check() }
+    try layers.write(into: model)
+    return hasLeftTheNumbers ? .init(step: 0) : nil
   }
 
   private mutating func trainOneEpoch() -> RunResult.Divergence? {
@@ -160,13 +174,18 @@ private struct Trainee<S: Scalar> {
         }
         readings.record(reading, values)
       case .gates:
-        let units = LagReading.layer(of: experiment.network)?.layer.units ?? 0
-        readings.record(reading, GateReading.openings(of: prober, units: units))
+        guard let (layer, _) = LagReading.layer(of: experiment.network) else { break }
+        readings.record(reading, GateReading.openings(of: prober, layer))
+      case .transformGates:
+        let moments = prober.highwayGates.map { gate in
+          Moments(of: prober.tape.values(gate).map { Double($0) })
+        }
+        readings.record(reading, moments.map(\.mean), second: moments.map(\.deviation))
       case .spectralRadius:
         readings.record(reading, layers.map { model.spectralRadius($0) })
       case .jacobian, .gradientByLag, .inputGradients, .pathLengths:
         readings.record(reading, try derivatives(reading))
-      case .loss, .accuracy: break
+      case .loss, .accuracy, .outputs: break
       }
     }
   }
@@ -195,8 +214,12 @@ private struct Trainee<S: Scalar> {
     }
   }
 
-  /// Reads losses and accuracies.
-  private mutating func readScores(at epoch: Int) {
+  /// Reads losses, accuracies and outputs.
+  private mutating func readScores(at epoch: Int) throws {
+    for reading in readings.due(at: epoch) {
+      guard case .outputs(examples: let count) = reading else { continue }
+      readings.record(reading, try model.predict(training.inputs(first: count)))
+    }
     let due = readings.due(at: epoch).filter { $0 == .loss || $0 == .accuracy }
     guard !due.isEmpty else { return }
     let onTraining = model.evaluate(training)

@@ -14,7 +14,10 @@ final class BuildLock {
       throw Failure(
         exit: .problem, message: "gradus: cannot make \(store.path): \(error.localizedDescription)")
     }
-    descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+    var file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+    // A store that can only be read still serves a build in which nothing is new.
+    if file < 0, errno == EROFS || errno == EACCES { file = open(path, O_RDONLY | O_CLOEXEC) }
+    descriptor = file
     guard descriptor >= 0 else {
       throw Failure(
         exit: .problem, message: "gradus: cannot open \(path): \(String(cString: strerror(errno)))")

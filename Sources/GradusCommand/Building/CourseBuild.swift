@@ -25,6 +25,8 @@ struct CourseBuild {
     var seedOffset = 0
     /// Whether kept records are used.
     var reusesRecords = true
+    /// Whether figures are drawn: not where only claims are asked for.
+    var drawsFigures = true
     /// The digests of the sources that results depend on.
     var digests = sourceDigests
     /// The compiler's version where it is not to be asked.
@@ -32,7 +34,7 @@ struct CourseBuild {
   }
 
   /// What came of one lesson.
-  struct LessonResult {
+  struct LessonResult: Sendable {
     var lesson: Lesson
     var record: Record?
     var figures: [Pages.Figure.Place: Pages.Figure] = [:]
@@ -72,65 +74,23 @@ struct CourseBuild {
     try loaded.keepOnly(settings.only)
     course = loaded
 
-    // What the machine lacks is said before anything runs.
-    let fonts = try FontFiles(of: loaded.settings)
-    try fonts.check()
-    let figureKey = try FigureKey(fonts: fonts, store: settings.store, digests: settings.digests)
-    var lessonRunner = try await LessonRunner.forThisMachine(store: settings.store)
-    lessonRunner.digests = settings.digests
-    lessonRunner.toolchain.version = settings.compilerVersion ?? lessonRunner.toolchain.version
-    let runner = lessonRunner
+    let builder = try await LessonBuild(settings, course: loaded.settings)
     let wrong = Set(problems.filter { $0.severity == .error }.map(\.file))
     let sound = loaded.lessons.filter { !wrong.contains($0.file) }
     let display = progress(sound.count)
     results = try await sound.concurrentlyMapped(jobs: settings.jobs) { lesson in
-      try await Self.build(lesson, settings: settings, runner: runner, figureKey: figureKey, display: display)
+      try await builder.build(lesson, display: display)
     }
     display.clear()
     diagnostics += results.flatMap(\.diagnostics)
     diagnostics += unknownParameters(settings.parameters, isComplete: sound.count == loaded.lessons.count)
   }
 
-  private static func build(
-    _ lesson: Lesson, settings: Settings, runner: LessonRunner, figureKey: FigureKey,
-    display: ProgressDisplay
-  ) async throws -> LessonResult {
-    let runSettings = RunSettings(
-      courseFolder: settings.folder.path, parameters: settings.parameters, seedOffset: settings.seedOffset,
-      reusesRecords: settings.reusesRecords)
-    display.stage("looking up", of: lesson.slug)
-    let outcome = try await runner.run(
-      lesson, settings: runSettings, store: settings.store, jobs: settings.jobs
-    ) {
-      if $0.isStage {
-        display.stage($0.task, of: lesson.slug)
-      } else {
-        display.step($0.task, done: $0.done, of: $0.total, in: lesson.slug)
-      }
-    }
-    var result = LessonResult(lesson: lesson, record: outcome.record)
-    result.diagnostics = outcome.diagnostics
-    result.isReused = outcome.isReused
-    result.compileTime = outcome.compileTime
-    result.runTime = outcome.runTime
-    result.recordDigest = outcome.recordDigest
-    result.uses = [
-      BuildReport.Use(.record, "", isReused: outcome.isReused, reason: outcome.difference)
-    ]
-    result.uses += outcome.experiments.enumerated().map { index, use in
-      BuildReport.Use(.experiment, String(index + 1), isReused: use.isReused, reason: use.difference)
-    }
-    if let record = outcome.record {
-      if !settings.isDraft { result.diagnostics += record.claimDiagnostics(lesson) }
-      display.stage("drawing", of: lesson.slug)
-      result.drawTime = try ContinuousClock().measure {
-        let drawing = FigureDrawing(
-          lesson: lesson, record: record, store: settings.store, fonts: figureKey.fonts, keys: figureKey)
-        try drawing.draw(into: &result)
-      }
-    }
-    display.finished(lesson.slug)
-    return result
+  /// A build whose lessons were run one by one.
+  init(course: Course, results: [LessonResult], diagnostics: [Diagnostic]) {
+    self.course = course
+    self.results = results
+    self.diagnostics = diagnostics
   }
 
   /// What was reused and what was made, the pages among it.

@@ -23,7 +23,7 @@ struct PageKeys {
     let course = build.course
     var key = Key(.page, subject: "")
     key.add("course file", try digest(course.settings))
-    let titles = course.lessons.map { [$0.slug, $0.file, $0.frontMatter.title] }
+    let titles = course.lessons.map { [$0.slug, $0.file, $0.frontMatter.title] + $0.frontMatter.needs }
     key.add("lessons of the course", try digest(titles))
     key.add("labels", try digest(course.labels))
     key.add("glossary", Digest(of: bytes(course.glossary.file)).description)

@@ -18,10 +18,14 @@ struct PageWeaving {
     var diagnostics: [Diagnostic]
     /// The pages that were reused and made, each with its lesson's slug, or none for a page of the course.
     var uses: [(lesson: String?, use: BuildReport.Use)] = []
+    /// The lessons' pages, by slug.
+    var lessonPages: [String: KeptPage] = [:]
   }
 
   /// Weaves all pages and gathers all files.
-  func files(of build: CourseBuild) throws -> Woven {
+  ///
+  /// - Parameter held: Pages by lesson that stand as they are, because their lessons cannot be woven now.
+  func files(of build: CourseBuild, holding held: [String: KeptPage] = [:]) throws -> Woven {
     let figures = build.results.reduce(into: [:]) { all, result in
       all.merge(result.figures) { _, new in new }
     }
@@ -32,6 +36,9 @@ struct PageWeaving {
       theme: theme, palette: .figures, figureFont: try figureFont(for: figures.values, of: build.course),
       numerals: .figures,
       markdown: { text, file, position in parseInlines(text, file: file, at: position) })
+    weaving.cutFont = { [store = settings.store, digests = settings.digests] file, characters in
+      try KeptFont(store: store, digests: digests).cut(file, to: characters)
+    }
     weaving.showsSolutions = settings.showsSolutions
     weaving.isDraft = settings.isDraft
     weaving.generator = "Gradus \(GradusTool.version)"
@@ -44,14 +51,21 @@ struct PageWeaving {
           build: build, theme: themeFiles, libraries: typesetter.libraryDigests, settings: settings),
         store: store)
     }
-    let woven = try shelf.map { try weaver.weave(keeping: $0.page) } ?? weaver.weave()
+    var lessonPages: [String: KeptPage] = [:]
+    let woven = try weaver.weave { lesson, name, make in
+      if let page = lesson.flatMap({ held[$0] }) { return page }
+      let page = try shelf?.page(lesson: lesson, name: name, make: make) ?? make()
+      if let lesson { lessonPages[lesson] = page }
+      return page
+    }
     var files = woven.files
     for result in build.results { files.merge(result.files) { _, new in new } }
     for image in woven.images {
       files[image] = Array(try Data(contentsOf: settings.folder.appendingPathComponent("lessons/\(image)")))
     }
     return Woven(
-      files: files, diagnostics: woven.diagnostics + (shelf?.diagnostics ?? []), uses: shelf?.uses ?? [])
+      files: files, diagnostics: woven.diagnostics + (shelf?.diagnostics ?? []), uses: shelf?.uses ?? [],
+      lessonPages: lessonPages)
   }
 
   /// Formulas and highlighted code, kept by content.
@@ -80,23 +94,31 @@ struct PageWeaving {
         for drawing in panel.drawings { used.formUnion(drawing.svg.unicodeScalars) }
       }
     }
-    let characters = used.sorted()
-    var key = Key(.page, subject: "font")
-    key.add("characters", String(String.UnicodeScalarView(characters)))
-    for path in fonts.paths { key.add("file", try FileDigest.of(path, store: settings.store).description) }
-    key.add("libraries", LibraryVersions.current.description)
-    key.add("Rendering sources", settings.digests["Rendering"] ?? "")
-    if let store = settings.store, case .found(let bytes) = store.look(up: key),
-      let font = try? JSONDecoder().decode(FigureFont.self, from: Data(bytes))
-    {
-      return font
-    }
-    let subset = try FontSubset.make(characters: characters, fonts: fonts)
-    let font = FigureFont(
+    let kept = KeptFont(store: settings.store, digests: settings.digests)
+    return FigureFont(
       family: FontFiles.family,
-      faces: subset.faces.map { .init(fileName: $0.fileName, weight: $0.weight, bytes: $0.bytes) })
-    try settings.store?.keep(Array(JSONEncoder.sorted.encode(font)), for: key)
-    return font
+      faces: try FontSubset.make(characters: used, fonts: fonts, cut: kept.cut).faces.map {
+        .init(fileName: $0.fileName, weight: $0.weight, bytes: $0.bytes)
+      })
+  }
+}
+
+/// Fonts cut down to the characters of a course, kept by those.
+struct KeptFont {
+  var store: Store?
+  var digests: [String: String]
+
+  /// A font file with some characters, as WOFF 2.
+  func cut(_ file: String, to characters: Set<Unicode.Scalar>) throws -> [UInt8] {
+    var key = Key(.page, subject: "font \(URL(fileURLWithPath: file).lastPathComponent)")
+    key.add("characters", String(String.UnicodeScalarView(characters.sorted())))
+    key.add("file", try FileDigest.of(file, store: store).description)
+    key.add("libraries", LibraryVersions.current.description)
+    key.add("Rendering sources", digests["Rendering"] ?? "")
+    if let store, case .found(let bytes) = store.look(up: key) { return bytes }
+    let bytes = try WebFont.cut(file, to: characters)
+    try store?.keep(bytes, for: key)
+    return bytes
   }
 }
 

@@ -25,7 +25,12 @@ struct Doctor: AsyncParsableCommand {
       let version = try await Toolchain.find(store: nil).version
       return version.split(separator: "\n").first.map(String.init) ?? version
     }
-    await tell("lesson library") { try LessonLibrary.find().folder }
+    await tell("lesson library") {
+      let library = try LessonLibrary.find()
+      let toolchain = try await Toolchain.find(store: nil)
+      try library.check(toolchain)
+      return "\(library.folder), built by \(library.compilerVersion ?? "an unnamed compiler")"
+    }
     await tell("figures' font") {
       try FontFiles.debian.check()
       return FontFiles.debian.paths.joined(separator: ", ")

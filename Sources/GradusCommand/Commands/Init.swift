@@ -11,11 +11,7 @@ struct Init: ParsableCommand {
   var folder: String
 
   func run() throws {
-    let target = URL(fileURLWithPath: folder).standardizedFileURL
-    if let contents = try? FileManager.default.contentsOfDirectory(atPath: target.path), !contents.isEmpty {
-      throw Failure(
-        exit: .problem, message: "gradus: \(folder) is not empty\n  fix: name a folder that is new or empty")
-    }
+    let target = try NewFile.emptyFolder(folder)
     try NewFile.write(
       [
         "lessons/course.yaml": """
@@ -46,6 +42,28 @@ struct Init: ParsableCommand {
 
 /// Writes files that must not be there yet.
 enum NewFile {
+  /// The folder of this name, which must be new or empty.
+  static func emptyFolder(_ name: String) throws -> URL {
+    let folder = URL(fileURLWithPath: name).standardizedFileURL
+    if let contents = try? FileManager.default.contentsOfDirectory(atPath: folder.path), !contents.isEmpty {
+      throw Failure(
+        exit: .problem, message: "gradus: \(name) is not empty\n  fix: name a folder that is new or empty")
+    }
+    return folder
+  }
+
+  static func copy(_ file: URL, to target: URL) throws {
+    do {
+      try FileManager.default.createDirectory(
+        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.copyItem(at: file, to: target)
+    } catch {
+      throw Failure(
+        exit: .problem,
+        message: "gradus: cannot copy \(file.path) to \(target.path): \(error.localizedDescription)")
+    }
+  }
+
   static func write(_ files: [String: String], in folder: URL) throws {
     do {
       for (name, text) in files.sorted(by: { $0.key < $1.key }) {

@@ -22,10 +22,7 @@ struct Report {
   func print(_ diagnostics: [Diagnostic]) {
     switch format {
     case .text:
-      let printer = DiagnosticPrinter { path in
-        (try? Data(contentsOf: folder.appendingPathComponent(path))).map { Array($0) }
-      }
-      let text = printer.text(diagnostics)
+      let text = text(diagnostics)
       if !text.isEmpty { Console.raw(text) }
     case .json:
       do {
@@ -34,6 +31,13 @@ struct Report {
         Console.error("gradus: the problems cannot be written as JSON: \(error)")
       }
     }
+  }
+
+  /// The problems as text, with the lines they stand in.
+  func text(_ diagnostics: [Diagnostic]) -> String {
+    DiagnosticPrinter { path in
+      (try? Data(contentsOf: folder.appendingPathComponent(path))).map { Array($0) }
+    }.text(diagnostics)
   }
 
   /// Prints the problems and gives the failure to throw.

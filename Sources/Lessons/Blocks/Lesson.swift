@@ -4,6 +4,10 @@ package struct Lesson: Sendable, Codable, Hashable {
   package var file: String
   /// The file's name without number and extension: `layer-speeds`.
   package var slug: String
+  /// What readers call it by: `5`, or `A` for a page of the appendix; empty until it has its place in a course.
+  package var number = ""
+  /// Whether it stands after the lessons: notation, a cheat sheet.
+  package var isAppendix = false
   package var frontMatter: FrontMatter
   package var blocks: [Block]
   /// All cells in document order; `Block.Kind.cell` refers to them by index.
@@ -39,6 +43,12 @@ package struct FrontMatter: Sendable, Codable, Hashable {
   /// Memory allowed, in MiB.
   package var memory: Int?
   package var seed: UInt64?
+  /// The label of the figure that stands at the head of the page.
+  package var figure: String?
+  /// Slugs of the lessons that this one builds on.
+  package var needs: [String] = []
+  /// Whether the course can be followed without it.
+  package var isOptional = false
 
   package init(
     title: String, summary: String = "", objectives: [String] = [], minutes: Int? = nil, terms: [String] = [],

@@ -40,9 +40,15 @@ package struct CourseSettings: Sendable, Codable, Hashable {
   package var baseURL: String?
   /// File names under `lessons/`, in order.
   package var lessons: [String] = []
+  /// File names of the pages that stand after the lessons, in order.
+  package var appendix: [String] = []
+  /// The number of the first lesson.
+  package var firstNumber = 1
   package var seed: UInt64 = 1
   /// Font files by role (`text`, `code`, `figures`), where the course sets them.
   package var fonts: [String: String] = [:]
+  /// What the text promises, where the course says it.
+  package var readingLevel: ReadingLevel?
 
   package init(title: String) { self.title = title }
 }
@@ -124,12 +130,36 @@ package struct Bibliography: Sendable, Codable, Hashable {
 
 /// `lessons/statements.yaml`: a statement of a source document in our words.
 package struct Statement: Sendable, Codable, Hashable {
+  /// What the course finds.
+  package enum Verdict: String, Sendable, Codable, CaseIterable {
+    /// True as it stands.
+    case holds
+    /// True under a condition, or with a number.
+    case conditional
+    case partly
+    case wrong
+  }
+
   package var id: String
   package var text: String
+  package var verdict: Verdict
+  /// What holds instead, or under which condition: inline Markdown.
+  package var correction: String?
+  /// The citation key of the document that says it.
+  package var source: String?
+  /// Where the correction stands.
+  package var range: SourceRange
 
-  package init(id: String, text: String) {
+  package init(
+    id: String, text: String, verdict: Verdict = .holds, correction: String? = nil, source: String? = nil,
+    range: SourceRange = SourceRange(line: 1, column: 1)
+  ) {
     self.id = id
     self.text = text
+    self.verdict = verdict
+    self.correction = correction
+    self.source = source
+    self.range = range
   }
 }
 

@@ -60,17 +60,30 @@ struct CourseLoader {
     course.lessons = parsed.compactMap { item in
       item.lesson.map { resolution.resolve($0, places: item.frontMatterPlaces) }
     }
+    for statement in statements { resolution.resolve(statement, file: Self.statementsFile) }
+    diagnostics += Prerequisites.problems(of: parsed)
     for index in course.glossary.terms.indices {
       course.glossary.terms[index].blocks = resolution.resolve(
         course.glossary.terms[index].blocks, file: course.glossary.file)
     }
     // What is used nowhere can be told only when everything could be read.
-    if parsed.count == settings.lessons.count, parsed.allSatisfy({ $0.lesson != nil }) {
+    if parsed.count == settings.lessons.count + settings.appendix.count,
+      parsed.allSatisfy({ $0.lesson != nil })
+    {
       resolution.reportUnused(glossary: course.glossary, bibliography: bibliography)
     }
     diagnostics += resolution.diagnostics
     checkLinks(parsed, course, glossary)
+    checkReading(course)
     return course
+  }
+
+  private mutating func checkReading(_ course: Course) {
+    guard let level = course.settings.readingLevel else { return }
+    func source(_ file: String) -> SourceText? { read(file).map { Encoding.check($0, file: file).0 } ?? nil }
+    let lessons = course.lessons.compactMap { lesson in source(lesson.file).map { (lesson, $0) } }
+    diagnostics += level.warnings(
+      lessons, glossary: course.glossary, glossarySource: source(course.glossary.file))
   }
 
   private mutating func text(_ path: String, isNeeded: Bool = false) -> SourceText? {
@@ -96,21 +109,25 @@ struct CourseLoader {
   ) -> [LessonParser.Parsed] {
     let names = list("lessons").filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
     var parsed: [LessonParser.Parsed] = []
-    for name in settings.lessons {
+    let listed = settings.lessons + settings.appendix
+    for (place, name) in listed.enumerated() {
       let file = "lessons/\(name)"
       guard let bytes = read(file) else {
         diagnostics.append(
           Diagnostic(
             "missing-lesson", file: Self.courseFile, at: places[name], "there is no lesson '\(file)'",
-            fix: DidYouMean.fix(name, in: names.filter { !settings.lessons.contains($0) })
+            fix: DidYouMean.fix(name, in: names.filter { !listed.contains($0) })
               ?? "write it, or take it off the list"))
         continue
       }
-      let lesson = LessonParser.parsed(bytes, file: file, readFile: read)
+      var lesson = LessonParser.parsed(bytes, file: file, readFile: read)
+      let later = place - settings.lessons.count
+      lesson.lesson?.isAppendix = later >= 0
+      lesson.lesson?.number = later < 0 ? String(settings.firstNumber + place) : Self.letter(later)
       diagnostics += lesson.diagnostics
       parsed.append(lesson)
     }
-    for name in names where !settings.lessons.contains(name) && name != "glossary.md" && name != "README.md" {
+    for name in names where !listed.contains(name) && name != "glossary.md" && name != "README.md" {
       diagnostics.append(
         Diagnostic(
           .warning, "unlisted-lesson", file: "lessons/\(name)",
@@ -118,6 +135,12 @@ struct CourseLoader {
           fix: "add '  - \(name)' to its lessons, or move the file elsewhere"))
     }
     return parsed
+  }
+
+  /// The number of a page of the appendix: A, B, …, Z, AA, ….
+  static func letter(_ place: Int) -> String {
+    let last = Unicode.Scalar(0x41 + UInt8(place % 26))
+    return (place < 26 ? "" : letter(place / 26 - 1)) + String(Character(last))
   }
 
   // MARK: Links

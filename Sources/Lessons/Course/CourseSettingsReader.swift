@@ -2,7 +2,10 @@ import Yams
 
 /// `lessons/course.yaml`.
 enum CourseSettingsReader {
-  static let keys = ["title", "summary", "authors", "licence", "lang", "url", "lessons", "seed", "fonts"]
+  static let keys = [
+    "title", "summary", "authors", "licence", "lang", "url", "firstNumber", "lessons", "appendix", "seed",
+    "fonts", "readingLevel",
+  ]
 
   /// - Returns: the settings, or nothing where there is no title to go on with, and the place of each lesson.
   static func read(_ source: SourceText) -> (CourseSettings?, places: [String: SourceRange], [Diagnostic]) {
@@ -30,7 +33,9 @@ enum CourseSettingsReader {
       case "url": settings.baseURL = url(value, &reader)
       case "seed": settings.seed = reader.seed(value, key) ?? 1
       case "fonts": settings.fonts = fonts(value, &reader)
-      case "lessons":
+      case "firstNumber": settings.firstNumber = reader.int(value, key, 0...1000) ?? 1
+      case "readingLevel": settings.readingLevel = readingLevel(value, &reader)
+      case "lessons", "appendix":
         guard case .sequence(let sequence) = value else {
           _ = reader.strings(value, key)
           continue
@@ -38,7 +43,9 @@ enum CourseSettingsReader {
         for item in sequence {
           guard let name = reader.string(item, key) else { continue }
           let place = reader.range(of: item)
-          if add(name, place, to: &settings, places, &reader) { places[name] = place }
+          guard isNew(name, place, in: settings, places, &reader) else { continue }
+          places[name] = place
+          if key == "lessons" { settings.lessons.append(name) } else { settings.appendix.append(name) }
         }
       default: reader.reportUnknown(key, range, in: "the course file", known: keys)
       }
@@ -56,8 +63,9 @@ enum CourseSettingsReader {
     return (settings, places, reader.diagnostics)
   }
 
-  private static func add(
-    _ name: String, _ place: SourceRange, to settings: inout CourseSettings, _ places: [String: SourceRange],
+  /// Whether a file can become a page of its own; why not is reported.
+  private static func isNew(
+    _ name: String, _ place: SourceRange, in settings: CourseSettings, _ places: [String: SourceRange],
     _ reader: inout YAMLReader
   ) -> Bool {
     guard name.hasSuffix(".md"), CoursePath.isInside(name), !name.contains("/") else {
@@ -71,7 +79,7 @@ enum CourseSettingsReader {
       return false
     }
     let slug = Slug.ofLesson(file: name)
-    if let other = settings.lessons.first(where: { Slug.ofLesson(file: $0) == slug }) {
+    if let other = (settings.lessons + settings.appendix).first(where: { Slug.ofLesson(file: $0) == slug }) {
       reader.report(
         "duplicate-slug", place, "'\(name)' and '\(other)' both become the page '\(slug)'",
         explanation: "A page is named like its file without the number.", fix: "rename one of the files")
@@ -83,13 +91,13 @@ enum CourseSettingsReader {
         fix: "rename the file")
       return false
     }
-    settings.lessons.append(name)
     return true
   }
 
   /// Pages that are generated.
   static let reservedSlugs: Set<String> = [
-    "index", "glossary", "bibliography", "scoreboard", "licences", "search", "figures",
+    "index", "glossary", "bibliography", "scoreboard", "licences", "corrections", "teaching", "search",
+    "figures",
   ]
 
   private static func language(_ node: Node, _ reader: inout YAMLReader) -> String? {
@@ -121,5 +129,18 @@ enum CourseSettingsReader {
       }
     }
     return result
+  }
+
+  private static func readingLevel(_ node: Node, _ reader: inout YAMLReader) -> ReadingLevel? {
+    guard let entries = reader.entries(node, of: "'readingLevel'") else { return nil }
+    var level = ReadingLevel()
+    for (key, range, value) in entries {
+      switch key {
+      case "longest-sentence": level.longestSentence = reader.int(value, key, 5...200)
+      case "link-first-use": level.linksFirstUse = reader.bool(value, key) ?? false
+      default: reader.reportUnknown(key, range, in: "'readingLevel'", known: ReadingLevel.keys)
+      }
+    }
+    return level
   }
 }

@@ -3,7 +3,8 @@ import Yams
 /// The YAML head of a lesson, between two lines `---`.
 struct FrontMatterReader {
   static let keys = [
-    "title", "summary", "objectives", "minutes", "terms", "covers", "timeout", "memory", "seed",
+    "title", "summary", "objectives", "minutes", "figure", "needs", "optional", "terms", "covers", "timeout",
+    "memory", "seed",
   ]
 
   private(set) var frontMatter = FrontMatter(title: "")
@@ -58,6 +59,11 @@ struct FrontMatterReader {
       case "summary": frontMatter.summary = reader.string(value, key) ?? ""
       case "objectives": frontMatter.objectives = reader.strings(value, key) ?? []
       case "minutes": frontMatter.minutes = reader.int(value, key, 1...10_000)
+      case "figure":
+        frontMatter.figure = reader.string(value, key)
+        places[key] = reader.range(of: value)
+      case "needs": frontMatter.needs = list(value, key, &reader)
+      case "optional": frontMatter.isOptional = reader.bool(value, key) ?? false
       case "terms": frontMatter.terms = list(value, key, &reader)
       case "covers": frontMatter.covers = list(value, key, &reader)
       case "timeout": frontMatter.timeout = reader.seconds(value, key)

@@ -36,8 +36,8 @@ extension Lesson {
   /// The labels of one kind, in order: all figures of the lesson, whether a cell or an image.
   package func labels(_ kind: LabelTable.Kind) -> [String] { labels.filter { $0.kind == kind }.map(\.label) }
 
-  /// Numbers of all headings below level 1 by anchor, `5.2` and `5.2.1`, for a lesson at `place` in the course.
-  package func sectionNumbers(place: Int) -> [String: String] {
+  /// Numbers of all headings below level 1 by anchor: `5.2` and `5.2.1`.
+  package var sectionNumbers: [String: String] {
     var counts: [Int] = []
     var result: [String: String] = [:]
     for block in blocks {
@@ -46,7 +46,7 @@ extension Lesson {
       while counts.count < depth { counts.append(0) }
       counts.removeLast(counts.count - depth)
       counts[depth - 1] += 1
-      result[anchor] = ([place] + counts).map(String.init).joined(separator: ".")
+      result[anchor] = ([number] + counts.map(String.init)).joined(separator: ".")
     }
     return result
   }
@@ -58,8 +58,8 @@ enum LabelNumbering {
     var table = LabelTable()
     var problems: [Diagnostic] = []
     var owners: [String: (file: String, line: Int)] = [:]
-    for (index, lesson) in lessons.enumerated() {
-      let sections = lesson.sectionNumbers(place: index + 1)
+    for lesson in lessons {
+      let sections = lesson.sectionNumbers
       var counts: [LabelTable.Kind: Int] = [:]
       for label in lesson.labels {
         if let owner = owners[label.label] {
@@ -74,7 +74,7 @@ enum LabelNumbering {
         }
         owners[label.label] = (lesson.file, label.range.start.line)
         counts[label.kind, default: 0] += 1
-        let count = "\(index + 1).\(counts[label.kind, default: 0])"
+        let count = "\(lesson.number).\(counts[label.kind, default: 0])"
         let number = label.kind == .section ? sections[label.label] ?? count : count
         table.targets[label.label] = LabelTable.Target(
           kind: label.kind, number: number, lesson: lesson.slug, anchor: label.label)

@@ -63,7 +63,29 @@ struct ReferenceResolution {
         explanation: "'covers' names ids of lessons/statements.yaml.",
         fix: suggestion(id, in: statementNames))
     }
+    if let figure = lesson.frontMatter.figure, !lesson.labels(.figure).contains(figure) {
+      report(
+        "unknown-reference", lesson.file, places["figure"], "the lesson has no figure '\(figure)'",
+        explanation: "'figure' names the figure of the lesson that stands at its head.",
+        fix: suggestion(figure, in: lesson.labels(.figure)))
+    }
     return lesson
+  }
+
+  /// Checks what a statement's correction and source name.
+  mutating func resolve(_ statement: Statement, file: String) {
+    if let key = statement.source {
+      usedReferences.insert(key)
+      if !citationKeys.contains(key) {
+        report(
+          "unknown-citation", file, nil, "'\(statement.id)' comes from '\(key)', an unknown citation",
+          explanation: "lessons/references.yaml has no such entry.", fix: suggestion(key, in: citationNames))
+      }
+    }
+    guard let text = statement.correction else { return }
+    let (inlines, problems) = parseInlines(text, file: file, at: statement.range.start)
+    diagnostics += problems
+    for inline in inlines { _ = inline.mapped { resolve($0, file: file) } }
   }
 
   mutating func resolve(_ blocks: [Block], file: String) -> [Block] {

@@ -83,9 +83,20 @@ struct YAMLReader {
     return mismatch(node, key, "a whole number from \(allowed.lowerBound) to \(allowed.upperBound)")
   }
 
+  mutating func bool(_ node: Node, _ key: String) -> Bool? {
+    switch node.scalar?.string {
+    case "true": true
+    case "false": false
+    default: mismatch(node, key, "true or false")
+    }
+  }
+
+  /// Far from overflow, so that offsets and runs of seeds may follow.
+  private static let greatestSeed: UInt64 = 1_000_000_000_000
+
   mutating func seed(_ node: Node, _ key: String) -> UInt64? {
-    if let text = node.scalar?.string, let value = UInt64(text) { return value }
-    return mismatch(node, key, "a whole number from 0 to \(UInt64.max)")
+    if let text = node.scalar?.string, let value = UInt64(text), value <= Self.greatestSeed { return value }
+    return mismatch(node, key, "a whole number from 0 to \(Self.greatestSeed)")
   }
 
   mutating func seconds(_ node: Node, _ key: String) -> Double? {

@@ -16,6 +16,8 @@ public struct Activation: Hashable, Codable, Sendable {
     case prelu(slope: Double)
     case elu(alpha: Double)
     case selu, gelu, silu
+    /// A function of the author's own, the so many-th that the program defined; see `Activation.custom`.
+    case custom(name: String, number: Int)
   }
 
   public var function: Function
@@ -99,6 +101,7 @@ public struct Activation: Hashable, Codable, Sendable {
     case .selu: "SELU"
     case .gelu: "GELU"
     case .silu: "SiLU"
+    case .custom(let name, _): name
     }
   }
 
@@ -118,6 +121,7 @@ public struct Activation: Hashable, Codable, Sendable {
     case .selu: .selu
     case .gelu: .gelu
     case .silu: .silu
+    case .custom(_, let number): .custom(number)
     }
   }
 }

@@ -1,147 +1,95 @@
 package import Engine
 
-/// Greedy layer-wise pretraining (Hinton and others 2006, Bengio and others 2007): each hidden layer learns to
-/// encode what the layers below make of the data, with a decoder that is thrown away afterwards.
+/// Greedy layer-wise pretraining (Hinton and others 2006, Bengio and others 2007): each hidden layer first learns
+/// to encode what the layers below make of the data, with a decoder of its own.
 ///
-///     let recipe = LayerwisePretraining(optimizer: .sgd(learningRate: 0.5), batch: 32, epochs: 20)
-///     let codes = try recipe.run(network, initializer: .xavier, data: data, seed: 1)
-///     codes.write(into: model)       // then train the whole model as usual
+///     Experiment(network, …, pretraining: .layerwise(optimizer: .sgd(learningRate: 0.5), batch: 32, epochs: 20))
 ///
-/// Each autoencoder is trained by itself on the mean squared error of its reconstruction, so no derivative ever
-/// passes more than two layers: nothing can vanish.
+/// Each layer's autoencoder is trained by itself on the mean squared error of its reconstruction, so no derivative
+/// ever passes more than two layers: nothing can vanish. The layers' weights are what training then begins with.
 public struct LayerwisePretraining: Hashable, Codable, Sendable {
+  /// What becomes of the decoders.
+  public enum Decoders: String, Hashable, Codable, Sendable, CaseIterable {
+    /// Thrown away: every layer but the output is pretrained, the output stays as it was drawn.
+    case discarded
+    /// They become the second half of the network, itself an autoencoder whose halves mirror each other
+    /// (Hinton and Salakhutdinov 2006: "unrolled").
+    case unrolled
+  }
+
   /// How the autoencoder of each layer is trained.
   public var optimizer: Optimizer
   public var batch: Int
   /// Epochs for each layer.
   public var epochs: Int
+  public var decoders: Decoders
 
-  public init(optimizer: Optimizer, batch: Int, epochs: Int) {
+  public init(optimizer: Optimizer, batch: Int, epochs: Int, decoders: Decoders = .discarded) {
     self.optimizer = optimizer
     self.batch = batch
     self.epochs = epochs
-  }
-}
-
-/// What layer-wise pretraining found: first values for the hidden layers of a network.
-package struct PretrainedLayers: Hashable, Sendable {
-  /// One hidden layer.
-  package struct Code: Hashable, Sendable {
-    /// [inputs × units], row by row.
-    package let weights: [Double]
-    /// Empty where the layer has no bias.
-    package let biases: [Double]
-    /// The mean squared error of the reconstruction before and after training.
-    package let errorBefore: Double
-    package let errorAfter: Double
+    self.decoders = decoders
   }
 
-  /// The hidden layers, the first one first.
-  package let layers: [Code]
-
-  /// Puts the weights and biases into the first layers of a model of the same network.
-  package func write<S: Scalar>(into model: Model<S>) throws(NetworkError) {
-    guard layers.count <= model.layers.count else {
-      throw NetworkError(
-        "pretraining", "\(layers.count) pretrained layers for a network that has \(model.layers.count)")
-    }
-    for (layer, code) in zip(model.layers, layers) {
-      let weights = model.tape.values(layer.weights)
-      let biases = layer.biases.map { model.tape.values($0) }
-      guard weights.count == code.weights.count, biases?.count ?? 0 == code.biases.count else {
-        throw NetworkError(
-          "pretraining, \(layer.name)",
-          "\(code.weights.count) weights and \(code.biases.count) biases for a layer of "
-            + "\(weights.count) and \(biases?.count ?? 0)")
-      }
-      for (i, value) in code.weights.enumerated() { weights[i] = S(value) }
-      for (i, value) in code.biases.enumerated() { biases?[i] = S(value) }
-    }
+  /// The recipe, as an experiment names it.
+  public static func layerwise(
+    optimizer: Optimizer, batch: Int, epochs: Int, decoders: Decoders = .discarded
+  ) -> LayerwisePretraining {
+    LayerwisePretraining(optimizer: optimizer, batch: batch, epochs: epochs, decoders: decoders)
   }
-}
 
-extension LayerwisePretraining {
-  /// Pretrains every hidden layer of a perceptron on the inputs of `data`, in the format of the data.
+  /// The most epochs of one layer.
+  package static let mostEpochs = 1_000_000
+
+  /// Checks the recipe by itself and against a network and the number of its training examples.
   ///
-  /// Throws where the network is no chain of dense layers and activations, and where anything does not fit.
+  /// Throws `NetworkError` naming the field.
+  package func validate(_ network: Network, examples: Int) throws(NetworkError) {
+    guard (0...Self.mostEpochs).contains(epochs) else {
+      throw NetworkError("pretraining.epochs", "is \(epochs); it must be 0…\(Self.mostEpochs)")
+    }
+    guard (1...max(1, examples)).contains(batch) else {
+      throw NetworkError(
+        "pretraining.batch", "is \(batch); it must be 1…\(examples), the number of training examples")
+    }
+    do { try optimizer.validate() } catch {
+      throw NetworkError("pretraining.\(error.place)", error.problem)
+    }
+    _ = try stages(of: network)
+  }
+
+  /// Pretrains the layers of a perceptron on the inputs of `data`, in the format of the data.
+  ///
+  /// - Parameters:
+  ///   - loss: what the network itself is trained on; the outermost pair of an unrolled autoencoder is too.
+  ///   - afterEpoch: called after every epoch of every layer; what it throws ends the pretraining.
+  /// - Throws: `NetworkError` where the network is no chain of dense layers and activations, and where anything
+  ///   does not fit.
   package func run<S: Scalar>(
-    _ network: Network, initializer: Initializer, data: Examples<S>, seed: Int
-  ) throws(NetworkError) -> PretrainedLayers {
-    guard epochs >= 0 else { throw NetworkError("pretraining", "\(epochs) epochs; none is the least") }
-    let hidden = try Self.hiddenLayers(of: network)
+    _ network: Network, initializer: Initializer, loss: Loss = .meanSquaredError, data: Examples<S>,
+    seed: Int, halfPrecision: Bool = false, afterEpoch: () throws -> Void = {}
+  ) throws -> PretrainedLayers {
+    try validate(network, examples: data.count)
     guard data.inputWidth == network.inputs else {
       throw NetworkError(
         "data", "examples have \(data.inputWidth) numbers, but the network takes \(network.inputs)")
     }
-    var codes: [PretrainedLayers.Code] = []
+    let stages = try stages(of: network)
+    var random = SplitMix64(seed: seed, purpose: .pretraining)
+    var encoders: [PretrainedLayers.Code] = []
+    var decoders: [PretrainedLayers.Code] = []
     var inputs = data.inputs.map { Double($0) }
-    var width = data.inputWidth
-    for (position, layer) in hidden.enumerated() {
-      // Another seed per layer: layers of one shape must not start from the same numbers.
-      let (code, encoded) = try train(
-        layer, on: inputs, width: width, initializer: initializer, seed: seed &+ position, as: S.self)
-      codes.append(code)
-      inputs = encoded
-      width = layer.dense.units
+    for (place, stage) in stages.enumerated() {
+      let autoencoder = Autoencoder(
+        stage: stage, initializer: initializer,
+        loss: place == 0 && self.decoders == .unrolled ? loss : .meanSquaredError,
+        // Layers of one shape must not start from the same numbers, nor those of neighbouring seeds.
+        seed: Int(truncatingIfNeeded: random.next()), halfPrecision: halfPrecision)
+      let trained = try autoencoder.train(self, on: inputs, as: S.self, afterEpoch)
+      encoders.append(trained.encoder)
+      decoders.insert(trained.decoder, at: 0)
+      inputs = trained.codes
     }
-    return PretrainedLayers(layers: codes)
-  }
-
-  /// A dense layer with the activations that follow it.
-  struct HiddenLayer {
-    var dense: Dense
-    var activations: [Activation]
-  }
-
-  /// Every dense layer but the last, which puts out the result.
-  static func hiddenLayers(of network: Network) throws(NetworkError) -> [HiddenLayer] {
-    var layers: [HiddenLayer] = []
-    for (position, layer) in network.layers.enumerated() {
-      switch layer {
-      case .dense(let dense): layers.append(HiddenLayer(dense: dense, activations: []))
-      case .activation(let activation) where !layers.isEmpty:
-        layers[layers.count - 1].activations.append(activation)
-      default:
-        throw NetworkError(
-          "layer \(position + 1)",
-          "layer-wise pretraining needs a chain of Dense layers, each with its activation")
-      }
-    }
-    guard network.steps == 1, layers.count >= 2 else {
-      throw NetworkError(
-        "layers", "layer-wise pretraining needs vectors and at least one hidden layer below the output")
-    }
-    return Array(layers.dropLast())
-  }
-
-  private func train<S: Scalar>(
-    _ layer: HiddenLayer, on inputs: [Double], width: Int, initializer: Initializer, seed: Int, as: S.Type
-  ) throws(NetworkError) -> (code: PretrainedLayers.Code, encoded: [Double]) {
-    let examples = try Examples<S>(inputs: inputs, width: width, targets: inputs, targetWidth: width)
-    let autoencoder = Network(inputs: width) {
-      layer.dense
-      for activation in layer.activations { activation }
-      Dense(width)
-    }
-    let model = try Model<S>(
-      autoencoder, initializer: initializer, loss: .meanSquaredError, optimizer: optimizer, batch: batch,
-      seed: seed)
-    try model.check(examples)
-    let before = model.evaluate(examples).loss
-    var batches = try Minibatches(examples: examples.count, size: batch, seed: seed)
-    for _ in 0..<epochs {
-      batches.nextEpoch()
-      for index in 0..<batches.count { batches.withBatch(index) { _ = model.step(examples, $0) } }
-    }
-    let code = PretrainedLayers.Code(
-      weights: model.weights(0), biases: model.biases(0), errorBefore: before,
-      errorAfter: model.evaluate(examples).loss)
-    let encoder = try Model<S>(
-      Network(inputs: width) {
-        layer.dense
-        for activation in layer.activations { activation }
-      }, initializer: .zero, loss: .meanSquaredError, optimizer: optimizer, batch: batch, seed: seed)
-    try PretrainedLayers(layers: [code]).write(into: encoder)
-    return (code, try encoder.predict(inputs))
+    return PretrainedLayers(layers: self.decoders == .unrolled ? encoders + decoders : encoders)
   }
 }

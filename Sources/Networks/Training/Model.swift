@@ -19,6 +19,8 @@ package final class Model<S: Scalar> {
   package let batch: Int
   /// The layers with weights, the first one first; probes read their matrices from here.
   package let layers: [ModelLayer]
+  /// How far the gates of highway blocks are open [batch × units], the first block first.
+  package let highwayGates: [Matrix]
   package let tape: Tape<S>
   /// The batch's inputs, outputs (before softmax or sigmoid of the loss), targets and loss.
   package let inputs: Matrix
@@ -38,18 +40,20 @@ package final class Model<S: Scalar> {
   private let symbols: Int?
   private let trained: [Range<Int>]
   let state: OptimizerState<S>
-  /// The parameters as they were drawn.
-  let initial: [S]
+  /// The parameters that training began with: as they were drawn, or as pretraining left them.
+  private(set) var initial: [S]
   private let evaluationScratch: UnsafeMutablePointer<S>
 
   /// Builds and initializes.
   ///
-  /// `training` chooses layers by position in `layers`; the others stay as they are.
+  /// `training` chooses layers by position in `layers`; the others stay as they are. With `halfPrecision`, inputs,
+  /// parameters and the results of all operations are rounded to half precision (`Tape.roundsToHalf`); what an
+  /// optimizer sums up for itself is not.
   ///
   /// Throws `NetworkError` where anything does not fit, before any number is computed.
   package init(
     _ network: Network, initializer: Initializer, loss: Loss, optimizer: Optimizer, batch: Int, seed: Int,
-    training chosen: Set<Int>? = nil, inputGradient: Bool = false
+    training chosen: Set<Int>? = nil, inputGradient: Bool = false, halfPrecision: Bool = false
   ) throws(NetworkError) {
     guard batch >= 1 else { throw NetworkError("batch size", "\(batch); at least 1 is needed") }
     try optimizer.validate()
@@ -67,6 +71,7 @@ package final class Model<S: Scalar> {
     self.batch = batch
     tape = compiler.tape
     layers = compiler.layers
+    highwayGates = compiler.highwayGates
     inputs = compiler.inputs
     outputs = compiler.value
     outputSteps = plan.steps
@@ -74,6 +79,8 @@ package final class Model<S: Scalar> {
     targets = compiler.targets
     lossValue = compiler.lossValue
     compiler.draw(seed: seed)
+    compiler.tape.roundsToHalf = halfPrecision
+    if halfPrecision { Self.round(compiler.tape.values(compiler.tape.parameters)) }
     initial = Array(compiler.tape.values(compiler.tape.parameters))
     trained = compiler.ranges(of: chosen)
     state = OptimizerState(count: tape.parameterCount, optimizer: optimizer)
@@ -82,6 +89,12 @@ package final class Model<S: Scalar> {
   }
 
   deinit { evaluationScratch.deallocate() }
+
+  /// Makes the present parameters those that training begins with.
+  package func beginHere() {
+    roundParameters()
+    initial = Array(tape.values(tape.parameters))
+  }
 
   // MARK: Training
 
@@ -174,6 +187,7 @@ package final class Model<S: Scalar> {
           into: target + t * batch * matrix.columns)
       }
     }
+    if tape.roundsToHalf, matrix == inputs { Self.round(tape.values(matrix)) }
   }
 
   /// Moves the trained parameters by the present gradients.
@@ -189,6 +203,7 @@ package final class Model<S: Scalar> {
       gradientNormBeforeClipping = norm
       if norm > bound {
         for range in trained { S.scale(g + range.lowerBound, by: bound / norm, count: range.count) }
+        if tape.roundsToHalf { Self.round(tape.adjoints(tape.parameters)) }
       }
     case .value(let bound):
       for range in trained { S.clamp(g + range.lowerBound, to: bound, count: range.count) }
@@ -196,6 +211,15 @@ package final class Model<S: Scalar> {
     }
     state.remember(w)
     for range in trained { state.apply(rule, w, g, range) }
+    roundParameters()
+  }
+
+  private func roundParameters() {
+    if tape.roundsToHalf { Self.round(tape.values(tape.parameters)) }
+  }
+
+  private static func round(_ numbers: UnsafeMutableBufferPointer<S>) {
+    if let start = numbers.baseAddress { S.roundToHalf(start, count: numbers.count) }
   }
 
   /// The loss of the last forward pass; NaN or ∞ where the run has diverged.
@@ -256,6 +280,7 @@ package final class Model<S: Scalar> {
     var start = 0
     while start < count {
       let end = min(start + batch, count)
+      passesTaken += 1
       order[start..<end].withUnsafeBufferPointer {
         load(table, width: width, steps: network.steps, $0, into: inputs)
       }

@@ -8,6 +8,8 @@ package struct ModelLayer: Hashable, Sendable {
   package let weights: Matrix
   /// [units × gates·units] of a recurrent layer; nil else.
   package internal(set) var recurrentWeights: Matrix?
+  /// What the state adds to the pre-activations of a GRU's gates, step by step; empty for every other layer.
+  package internal(set) var statePreactivations: [Matrix] = []
   /// [1 × units]; nil where the layer has no bias.
   package let biases: Matrix?
   /// z [batch × units]; its adjoint is δ.

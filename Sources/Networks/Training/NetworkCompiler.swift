@@ -9,6 +9,8 @@ struct NetworkCompiler<S: Scalar> {
   private(set) var targets = Matrix(offset: 0, rows: 0, columns: 0)
   private(set) var lossValue = Matrix(offset: 0, rows: 0, columns: 0)
   private(set) var layers: [ModelLayer] = []
+  /// The open gates of highway blocks [batch × units], the first block first.
+  private(set) var highwayGates: [Matrix] = []
 
   private let plan: NetworkPlan
   private let parameters: [Matrix]
@@ -68,6 +70,7 @@ struct NetworkCompiler<S: Scalar> {
       let shortcut = value
       let z = affine(shortcut, map)
       let gate = activate(z, .sigmoid)
+      highwayGates.append(gate)
       for layer in branch { write(layer) }
       let out = matrix(like: value)
       tape.record(.blend(gate: gate, x: value, y: shortcut, out: out))
@@ -149,6 +152,7 @@ struct NetworkCompiler<S: Scalar> {
     if case .simple = layer.cell { pre = matrix(like: fromInput) }
     if case .lstm = layer.cell { pre = matrix(like: fromInput) }
     let cells = matrix(rows: value.rows, columns: h)
+    var statePreactivations: [Matrix] = []
     for t in 0..<steps {
       let rows = t * batch..<(t + 1) * batch
       if let truncation = layer.truncation, t > 0, t % truncation == 0 {
@@ -169,20 +173,28 @@ struct NetworkCompiler<S: Scalar> {
         let c = cells.rows(rows)
         tape.record(
           .affine(x: previous, weights: parameters[state], initial: .matrix(fromInput.rows(rows)), z: z))
-        tape.record(.cellState(z: z, previous: previousCell, c: c, forgets: forgets))
-        tape.record(.cellOutput(z: z, c: c, out: h))
+        let gates = matrix(rows: 2 * batch, columns: z.columns)
+        tape.record(.cellState(z: z, previous: previousCell, c: c, forgets: forgets, gates: gates))
+        tape.record(
+          .cellOutput(z: z, c: c, out: h, gates: gates, squashed: matrix(rows: 2 * batch, columns: c.columns))
+        )
         previousCell = c
       case .gru:
         let fromState = matrix(rows: batch, columns: pre.columns)
+        statePreactivations.append(fromState)
         let initial: Operation.Initial = stateBias.map { .row(parameters[$0]) } ?? .zero
         tape.record(.affine(x: previous, weights: parameters[state], initial: initial, z: fromState))
-        tape.record(.gatedUnit(x: pre.rows(rows), h: fromState, previous: previous, out: h))
+        tape.record(
+          .gatedUnit(
+            x: pre.rows(rows), h: fromState, previous: previous, out: h,
+            gates: matrix(rows: 3 * batch, columns: pre.columns)))
       }
       previous = h
     }
     append(name, input, pre)
     layers[layers.count - 1].recurrentWeights = parameters[state]
     layers[layers.count - 1].activation = out
+    layers[layers.count - 1].statePreactivations = statePreactivations
     if case .simple(let activation) = layer.cell { layers[layers.count - 1].function = activation }
     value = out
   }

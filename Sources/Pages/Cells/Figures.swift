@@ -45,7 +45,15 @@ extension PageBuilder {
       values[text: "regenerate"] = words[.regenerate]
       values[text: "command"] = "gradus figure \(label)"
     }
+    values[text: "experimentsWord"] = words[.experimentsBehind]
+    values[text: "experiments"] = experiments(before: cell)
     return site.theme.render(.figure, values)
+  }
+
+  /// The experiments of a cell, or where it asked for none those of the nearest cell before it that did.
+  private func experiments(before cell: Lessons.Cell) -> String? {
+    guard let cells = record?.cells.prefix(cell.index + 1) else { return nil }
+    return cells.last { !$0.experiments.isEmpty }.map { ExperimentList.text($0.experiments, words: words) }
   }
 
   private func panel(_ panel: Figure.Panel, letter: String?) -> TemplateValues {

@@ -6,10 +6,13 @@ struct CourseIndex: Sendable {
   /// A lesson's place among the pages.
   struct Entry: Sendable {
     var lesson: Lesson
-    /// From 1.
-    var number: Int
+    /// The place among the pages, from 0.
+    var place: Int
     /// `05-layer-speeds.html`.
     var page: String
+
+    /// `5`, or `A` in the appendix.
+    var number: String { lesson.number }
   }
 
   /// A claim and where it is made.
@@ -50,7 +53,7 @@ struct CourseIndex: Sendable {
     for reference in course.bibliography.references { references[reference.key] = reference }
     addYearSuffixes(course.bibliography.references)
     for (place, lesson) in course.lessons.enumerated() {
-      add(lesson, number: place + 1)
+      add(lesson, at: place)
       if let record = records[lesson.slug] { add(record, of: lesson) }
       noteUses(of: lesson)
     }
@@ -64,7 +67,7 @@ struct CourseIndex: Sendable {
     return namedTerms[text.lowercased()].flatMap { terms[$0] }
   }
 
-  private mutating func add(_ lesson: Lesson, number: Int) {
+  private mutating func add(_ lesson: Lesson, at place: Int) {
     let file = lesson.file.split(separator: "/").last.map(String.init) ?? lesson.file
     let name = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
     let isPlain = name.utf8.allSatisfy { byte in
@@ -75,7 +78,7 @@ struct CourseIndex: Sendable {
       default: false
       }
     }
-    let page = isPlain && !name.hasPrefix(".") ? name + ".html" : "lesson-\(number).html"
+    let page = isPlain && !name.hasPrefix(".") ? name + ".html" : "lesson-\(place + 1).html"
     if page != name + ".html" || PageName.all.contains(page) || entries.contains(where: { $0.page == page }) {
       diagnostics.append(
         Diagnostic(
@@ -85,7 +88,7 @@ struct CourseIndex: Sendable {
           fix: "rename it like 05-layer-speeds.md"))
     }
     places[lesson.slug] = entries.count
-    entries.append(Entry(lesson: lesson, number: number, page: page))
+    entries.append(Entry(lesson: lesson, place: place, page: page))
   }
 
   private mutating func add(_ record: Record, of lesson: Lesson) {
@@ -144,6 +147,8 @@ enum PageName {
   static let glossary = "glossary.html"
   static let bibliography = "bibliography.html"
   static let scoreboard = "scoreboard.html"
+  static let corrections = "corrections.html"
+  static let teaching = "teaching.html"
   static let licences = "licences.html"
-  static let all = [course, glossary, bibliography, scoreboard, licences]
+  static let all = [course, glossary, bibliography, scoreboard, corrections, teaching, licences]
 }

@@ -5,7 +5,8 @@ extension CourseWeaver {
   package func coursePage() -> Page {
     let course = site.course.settings
     let builder = PageBuilder(site: site, file: "lessons/course.yaml")
-    let minutes = site.course.lessons.compactMap(\.frontMatter.minutes).reduce(0, +)
+    let lessons = site.index.entries.filter { !$0.lesson.isAppendix }
+    let minutes = lessons.map(\.lesson).compactMap(\.frontMatter.minutes).reduce(0, +)
     var values = TemplateValues()
     values[text: "title"] = course.title
     values[html: "summaryHTML"] =
@@ -14,19 +15,22 @@ extension CourseWeaver {
     values[text: "authors"] =
       course.authors.isEmpty
       ? nil : words(.by, ["names": course.authors.joined(separator: ", ")])
-    let count = site.course.lessons.count
+    let count = lessons.count
     values[text: "extent"] = words(
       count == 1 ? .totalMinutesOne : .totalMinutes, ["n": String(count), "m": String(minutes)])
     values[text: "lessonsWord"] = words[.lessons]
-    values[text: "none"] = site.index.entries.isEmpty ? words[.noEntries] : nil
-    values[list: "lessons"] = site.index.entries.map { entry in
+    values[html: "mapHTML"] = courseMap()
+    values[text: "none"] = lessons.isEmpty ? words[.noEntries] : nil
+    values[list: "lessons"] = lessons.map { entry in
       var values = TemplateValues()
       let front = entry.lesson.frontMatter
-      values[text: "number"] = String(entry.number)
+      values[text: "number"] = entry.number
       values[text: "page"] = entry.page
       values[text: "title"] = front.title
       values[text: "summary"] = front.summary
       values[text: "minutes"] = front.minutes.map { words(.minutes, ["n": String($0)]) }
+      values[text: "optional"] = front.isOptional ? words[.optional] : nil
+      values[html: "needsHTML"] = needs(of: entry.lesson)
       values[list: "terms"] = front.terms.compactMap { site.index.terms[$0] }.map { term in
         var values = TemplateValues()
         values[text: "slug"] = term.slug
@@ -35,8 +39,28 @@ extension CourseWeaver {
       }
       return values
     }
+    values[text: "furtherWord"] = words[.furtherPages]
+    values[list: "further"] = furtherPages()
     return page(
       PageName.course, title: course.title, description: course.summary, kind: "course",
       content: site.theme.render(.course, values), builder: builder)
+  }
+
+  /// The appendix and the pages that a reader looks for less often.
+  private func furtherPages() -> [TemplateValues] {
+    var pages = site.index.entries.filter(\.lesson.isAppendix).map { entry in
+      (entry.page, entry.lesson.frontMatter.title, entry.lesson.frontMatter.summary)
+    }
+    if site.course.statements.contains(where: { $0.verdict != .holds }) {
+      pages.append((PageName.corrections, words[.corrections], ""))
+    }
+    pages.append((PageName.teaching, words[.teaching], ""))
+    return pages.map { page, title, summary in
+      var values = TemplateValues()
+      values[text: "page"] = page
+      values[text: "title"] = title
+      values[text: "summary"] = summary
+      return values
+    }
   }
 }

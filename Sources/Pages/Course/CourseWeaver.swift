@@ -20,6 +20,13 @@ package struct KeptPage: Sendable, Codable, Hashable {
   package var images: [String]
   /// Names of the faces the formulas use, such as `Main-Regular`.
   package var formulaFonts: [String]
+  /// The characters of a page with formulas, sorted: what its fonts must draw.
+  package var formulaCharacters: String
+
+  /// A page that was woven elsewhere, or at another time.
+  package init(name: String, markup: [UInt8]) {
+    self.init(Page(name: name, bytes: markup, diagnostics: [], images: []))
+  }
 
   init(_ page: Page) {
     name = page.name
@@ -27,6 +34,8 @@ package struct KeptPage: Sendable, Codable, Hashable {
     diagnostics = page.diagnostics
     images = page.images
     formulaFonts = FormulaFonts.used(in: page.bytes).sorted()
+    let characters = formulaFonts.isEmpty ? [] : Set(markup.unicodeScalars)
+    formulaCharacters = String(String.UnicodeScalarView(characters.sorted()))
   }
 }
 
@@ -114,6 +123,8 @@ package struct CourseWeaver: Sendable {
     package var showsSolutions = true
     /// Puts a mark on every page: claims that do not hold are shown instead of failing the build.
     package var isDraft = false
+    /// Cuts a TrueType file down to some characters and gives it as WOFF2; without it formulas' fonts stay whole.
+    package var cutFont: (@Sendable (_ file: String, _ characters: Set<Unicode.Scalar>) throws -> [UInt8])?
     /// Said at the foot of each page: `Gradus 0.1`.
     package var generator = "Gradus"
 
@@ -155,12 +166,14 @@ package struct CourseWeaver: Sendable {
   package func weave(keeping: PageKeeping = { _, _, make in try make() }) throws -> WovenCourse {
     var woven = WovenCourse(files: [:], images: [], diagnostics: site.index.diagnostics)
     var fonts: Set<String> = []
+    var characters: Set<Unicode.Scalar> = []
     var names: [String] = []
     func add(_ page: KeptPage) {
       woven.files[page.name] = Array(page.markup.utf8)
       woven.diagnostics += page.diagnostics
       for image in page.images where !woven.images.contains(image) { woven.images.append(image) }
       fonts.formUnion(page.formulaFonts)
+      characters.formUnion(page.formulaCharacters.unicodeScalars)
       names.append(page.name)
     }
     for entry in site.index.entries {
@@ -169,17 +182,20 @@ package struct CourseWeaver: Sendable {
     let own: [(String, () throws -> Page)] = [
       (PageName.course, coursePage), (PageName.glossary, glossaryPage),
       (PageName.bibliography, bibliographyPage),
-      (PageName.scoreboard, scoreboardPage), (PageName.licences, licencesPage),
+      (PageName.scoreboard, scoreboardPage), (PageName.corrections, correctionsPage),
+      (PageName.teaching, teachingPage), (PageName.licences, licencesPage),
     ]
     for (name, make) in own { add(try keeping(nil, name) { KeptPage(try make()) }) }
-    woven.files.merge(try assets(formulaFonts: fonts)) { _, new in new }
+    woven.files.merge(try assets(formulaFonts: fonts, characters: characters)) { _, new in new }
     woven.files["search.js"] = try SearchIndex(site).script()
     if let sitemap = sitemap(names) { woven.files["sitemap.xml"] = sitemap }
     return woven
   }
 
-  /// Style sheet, script and fonts, by path; `formulaFonts` are names such as `Main-Regular`.
-  package func assets(formulaFonts: Set<String> = FormulaFonts.all) throws -> [String: [UInt8]] {
+  /// Style sheet, script and fonts, by path; `formulaFonts` are names such as `Main-Regular`, `characters` what they draw.
+  package func assets(
+    formulaFonts: Set<String> = FormulaFonts.all, characters: Set<Unicode.Scalar> = []
+  ) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     let katex =
       formulaFonts.isEmpty ? "" : FormulaFonts.style(try SystemFile.katexStyle.read(), fonts: formulaFonts)
@@ -192,7 +208,9 @@ package struct CourseWeaver: Sendable {
     files["style.css"] = Array((style + katex).utf8)
     files["script.js"] = site.theme.script
     for font in formulaFonts.sorted() {
-      files["fonts/KaTeX_\(font).woff2"] = try SystemFile.katexFont(font).read()
+      files["fonts/KaTeX_\(font).woff2"] =
+        try settings.cutFont?(SystemFile.katexOutlines(font).path, characters)
+        ?? SystemFile.katexFont(font).read()
     }
     return files
   }

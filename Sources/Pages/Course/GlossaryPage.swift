@@ -34,16 +34,21 @@ extension CourseWeaver {
 
   private func claims(of term: Glossary.Term, _ builder: PageBuilder) -> HTML? {
     let placed = site.index.claims.filter { $0.claim.term == term.slug }
-    guard !placed.isEmpty else { return nil }
+    return placed.isEmpty ? nil : claims(placed, title: words[.backedBy], builder)
+  }
+
+  /// Claims away from the lessons that make them, each with a link to its place.
+  func claims(_ placed: [CourseIndex.PlacedClaim], title: String, _ builder: PageBuilder) -> HTML {
+    let file = builder.file
+    defer { builder.file = file }
     var values = TemplateValues()
-    values[text: "title"] = words[.backedBy]
+    values[text: "title"] = title
     values[list: "claims"] = placed.map { placed in
-      builder.file = site.index.entry(placed.lesson)?.lesson.file ?? builder.file
-      defer { builder.file = site.course.glossary.file }
+      builder.file = site.index.entry(placed.lesson)?.lesson.file ?? file
       var values = builder.claim(placed.claim, isJudged: placed.isJudged)
       if let entry = site.index.entry(placed.lesson) {
         values[text: "link"] = "\(entry.page)#\(placed.anchor)"
-        values[text: "linkWords"] = "\(words[.lesson]) \(entry.number)"
+        values[text: "linkWords"] = kicker(entry)
       }
       return values
     }

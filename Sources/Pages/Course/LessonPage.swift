@@ -13,7 +13,8 @@ extension CourseWeaver {
     let front = lesson.frontMatter
     let builder = PageBuilder(site: site, file: lesson.file, lesson: lesson)
     var values = TemplateValues()
-    values[text: "kicker"] = "\(words[.lesson]) \(entry.number)"
+    values[text: "kicker"] = kicker(entry)
+    values[text: "optional"] = front.isOptional ? words[.optional] : nil
     values[text: "title"] = front.title
     values[text: "summary"] = front.summary
     values[text: "minutes"] = front.minutes.map { words(.minutes, ["n": String($0)]) }
@@ -24,32 +25,50 @@ extension CourseWeaver {
       values[html: "objectiveHTML"] = builder.markdown(objective, at: head.start)
       return values
     }
+    values[html: "needsHTML"] = needs(of: lesson)
+    values[html: "figureHTML"] = keyFigure(of: lesson)
     values[html: "bodyHTML"] = builder.blocks(lesson.blocks)
     values[text: "referencesWord"] = words[.referencesOfLesson]
     values[list: "references"] = builder.referenceList()
     values[text: "banner"] = banner(of: lesson)
-    if let experiments = site.records[lesson.slug]?.experiments, !experiments.isEmpty {
+    let experiments = (site.records[lesson.slug]?.cells ?? []).flatMap(\.experiments)
+    if !experiments.isEmpty {
       values[text: "provenanceWord"] = words[.provenance]
       values[text: "experimentsWord"] = words[.experimentDigests]
       values[text: "regenerate"] = words[.regenerateLesson]
       values[text: "command"] = "gradus build --only \(lesson.slug)"
-      values[list: "experiments"] = experiments.map { digest in
+      values[list: "experiments"] = experiments.map { experiment in
         var values = TemplateValues()
-        values[text: "digest"] = String(digest.prefix(16))
+        values[text: "digest"] = ExperimentList.text([experiment], words: words)
         return values
       }
     }
     values[text: "previousWord"] = words[.previous]
     values[text: "nextWord"] = words[.next]
     let neighbours = site.index.entries
-    if entry.number > 1 { values[list: "previous"] = lessonLinks([neighbours[entry.number - 2].lesson.slug]) }
-    if entry.number < neighbours.count {
-      values[list: "next"] = lessonLinks([neighbours[entry.number].lesson.slug])
+    if entry.place > 0 { values[list: "previous"] = lessonLinks([neighbours[entry.place - 1].lesson.slug]) }
+    if entry.place + 1 < neighbours.count {
+      values[list: "next"] = lessonLinks([neighbours[entry.place + 1].lesson.slug])
     }
     checkSections(builder)
     return page(
       entry.page, title: front.title, description: front.summary, kind: "lesson",
       content: site.theme.render(.lesson, values), builder: builder, contents: contents(builder.sections))
+  }
+
+  /// "Lesson 5", "Appendix A".
+  func kicker(_ entry: CourseIndex.Entry) -> String {
+    "\(words[entry.lesson.isAppendix ? .appendix : .lesson]) \(entry.number)"
+  }
+
+  /// What a lesson builds on, as links: "Builds on 3 One neuron per layer".
+  func needs(of lesson: Lesson) -> HTML? {
+    let needs = site.course.directNeeds(of: lesson).compactMap { site.index.entry($0.slug) }
+    guard !needs.isEmpty else { return nil }
+    let links = needs.map { entry -> HTML in
+      "<a href=\"\(entry.page)\">\(entry.number) \(entry.lesson.frontMatter.title)</a>"
+    }
+    return "\(words[.buildsOn]) \(links.joined(separator: ", "))"
   }
 
   /// What stands above a lesson whose claims cannot be trusted as they are.

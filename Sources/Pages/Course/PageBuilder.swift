@@ -38,9 +38,7 @@ final class PageBuilder {
     self.file = file
     self.lesson = lesson
     record = lesson.flatMap { site.records[$0.slug] }
-    sectionNumbers =
-      lesson.flatMap { site.index.entry($0.slug) }
-      .map { $0.lesson.sectionNumbers(place: $0.number) } ?? [:]
+    sectionNumbers = lesson?.sectionNumbers ?? [:]
   }
 
   var words: Words { site.theme.words }

@@ -73,10 +73,10 @@ extension CourseWeaver {
 
   /// A list of links to lessons: "1 The derivative atlas".
   func lessonLinks(_ slugs: [String]) -> [TemplateValues] {
-    slugs.compactMap { site.index.entry($0) }.sorted { $0.number < $1.number }.map { entry in
+    slugs.compactMap { site.index.entry($0) }.sorted { $0.place < $1.place }.map { entry in
       var values = TemplateValues()
       values[text: "page"] = entry.page
-      values[text: "number"] = String(entry.number)
+      values[text: "number"] = entry.number
       values[text: "title"] = entry.lesson.frontMatter.title
       return values
     }

@@ -29,7 +29,7 @@ extension CourseWeaver {
         mine.map { ($0.comparison, "\(entry.page)#\($0.anchor)") })
       table[text: "caption"] = entry.lesson.frontMatter.title
       var values = TemplateValues()
-      values[text: "number"] = String(entry.number)
+      values[text: "number"] = entry.number
       values[text: "title"] = entry.lesson.frontMatter.title
       values[text: "page"] = entry.page
       values[html: "tableHTML"] = site.theme.render(.comparisons, table)

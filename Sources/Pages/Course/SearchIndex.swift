@@ -56,8 +56,8 @@ struct SearchIndex: Sendable {
   /// The lesson up to its first section, each section, and each figure.
   private mutating func add(_ entry: CourseIndex.Entry) {
     let lesson = entry.lesson
-    let numbers = lesson.sectionNumbers(place: entry.number)
-    let kind = "\(words[.lesson]) \(entry.number)"
+    let numbers = lesson.sectionNumbers
+    let kind = "\(words[lesson.isAppendix ? .appendix : .lesson]) \(entry.number)"
     var open = Entry(
       u: entry.page, t: lesson.frontMatter.title, k: kind,
       x: ([lesson.frontMatter.summary] + lesson.frontMatter.objectives).joined(separator: " "))

@@ -13,9 +13,8 @@ package struct ThemeError: Error, Hashable, CustomStringConvertible {
 package struct PageTheme: Sendable {
   /// The templates, one file each.
   enum Template: String, CaseIterable {
-    case page, lesson, course, glossary, bibliography, scoreboard, licences, figure, cell, callout, quiz,
-      claims
-    case comparisons
+    case page, lesson, course, glossary, bibliography, scoreboard, corrections, teaching, licences
+    case figure, cell, callout, quiz, claims, comparisons
   }
 
   package let words: Words
@@ -80,6 +79,8 @@ package struct PageTheme: Sendable {
       "templates/glossary.mustache": PackageResources.glossary_mustache,
       "templates/bibliography.mustache": PackageResources.bibliography_mustache,
       "templates/scoreboard.mustache": PackageResources.scoreboard_mustache,
+      "templates/corrections.mustache": PackageResources.corrections_mustache,
+      "templates/teaching.mustache": PackageResources.teaching_mustache,
       "templates/licences.mustache": PackageResources.licences_mustache,
       "templates/figure.mustache": PackageResources.figure_mustache,
       "templates/cell.mustache": PackageResources.cell_mustache,

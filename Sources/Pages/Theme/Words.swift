@@ -3,6 +3,23 @@ internal import FoundationEssentials
 /// A word or sentence of the interface; the raw value is its key in `strings/<lang>.json`.
 enum Word: String, CaseIterable {
   case skip, course, lesson, lessons, glossary, bibliography, scoreboard, licences, contents, site
+  case appendix, optional
+  case courseMap = "course-map"
+  case buildsOn = "builds-on"
+  case keyFigure = "key-figure"
+  case furtherPages = "further-pages"
+  case corrections
+  case correctionsSummary = "corrections-summary"
+  case correctionsNone = "corrections-none"
+  case verdictWrong = "verdict-wrong"
+  case verdictPartly = "verdict-partly"
+  case verdictConditional = "verdict-conditional"
+  case settledIn = "settled-in"
+  case teaching
+  case teachingSummary = "teaching-summary"
+  case teachingChange = "teaching-change"
+  case teachingSlides = "teaching-slides"
+  case teachingSolutions = "teaching-solutions"
   case previous, next, objectives, minutes, by, theme, draft, figure, table, equation, section, listing
   case totalMinutes = "total-minutes"
   case totalMinutesOne = "total-minutes-one"
@@ -78,6 +95,9 @@ enum Word: String, CaseIterable {
   case close
   case provenance
   case experimentDigests = "experiment-digests"
+  case experimentsBehind = "experiments-behind"
+  case seedOne = "seed-one"
+  case seeds
   case regenerateLesson = "regenerate-lesson"
   case files
 }

@@ -37,6 +37,11 @@ struct SystemFile: Sendable, Hashable {
     SystemFile("/usr/share/fonts/truetype/katex/KaTeX_\(name).woff2", "fonts-katex")
   }
 
+  /// The same font as TrueType, which can be cut.
+  static func katexOutlines(_ name: String) -> SystemFile {
+    SystemFile("/usr/share/fonts/truetype/katex/KaTeX_\(name).ttf", "fonts-katex")
+  }
+
   init(_ path: String, _ package: String) {
     self.path = path
     self.package = package

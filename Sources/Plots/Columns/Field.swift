@@ -39,6 +39,11 @@ public struct Field<Row> {
     Field(read: { compute($0).datum }, quantity: name.map { Quantity($0) })
   }
 
+  /// Values computed from each row, without a name: `.value(f)`.
+  public static func value<Value: ColumnValue>(_ compute: @escaping (Row) -> Value) -> Field {
+    value(nil, compute)
+  }
+
   func column(of rows: [Row]) -> Column {
     var numbers: [Double] = []
     var words: [String] = []

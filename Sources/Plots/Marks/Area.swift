@@ -13,6 +13,11 @@ public struct Area: MarkContent {
     marks = Band(x: samples.x, low: samples.y.map { _ in 0 }, high: samples.y, name).marks
     marks[0].isCurve = true
   }
+
+  /// The area under a function without a name: `Area(over: 0...1, f)`.
+  public init(over range: ClosedRange<Double>, _ function: (Double) -> Double) {
+    self.init(over: range, nil, function)
+  }
 }
 
 extension Line {

@@ -49,6 +49,13 @@ public struct Cobweb: MarkContent {
     for place in marks.indices { marks[place].prefersEqualAspect = true }
   }
 
+  /// The same of a map without a name: `Cobweb(over: 0...1, from: [0.3], f)`.
+  public init(
+    over range: ClosedRange<Double>, from starts: [Double], steps: Int = 20, _ map: (Double) -> Double
+  ) {
+    self.init(over: range, from: starts, steps: steps, "f(*x*)", map)
+  }
+
   /// The corners of the way: (x, 0 or x), (x, f(x)), (f(x), f(x)), ….
   private static func path(
     from start: Double, steps: Int, _ range: ClosedRange<Double>, _ map: (Double) -> Double

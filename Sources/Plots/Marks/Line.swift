@@ -30,6 +30,11 @@ public struct Line: MarkContent {
   public init(over range: ClosedRange<Double>, _ name: String? = nil, _ function: (Double) -> Double) {
     marks = [.function(over: range, name, function)]
   }
+
+  /// A function without a name: `Line(over: 0...1, f)`.
+  public init(over range: ClosedRange<Double>, _ function: (Double) -> Double) {
+    self.init(over: range, nil, function)
+  }
 }
 
 extension Mark {

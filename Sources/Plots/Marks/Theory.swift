@@ -37,4 +37,9 @@ public struct Theory: MarkContent {
     mark.isReference = true
     marks = [mark]
   }
+
+  /// A predicted function, named "theory": `Theory(over: 0...1, f)`.
+  public init(over range: ClosedRange<Double>, _ function: (Double) -> Double) {
+    self.init(over: range, "theory", function)
+  }
 }

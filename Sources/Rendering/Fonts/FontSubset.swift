@@ -16,52 +16,35 @@ package struct FontSubset: Sendable, Hashable {
 
   /// Regular, then bold.
   package var faces: [Face]
-  /// Characters that were asked for and that the font does not have, in order.
-  package var missing: [Unicode.Scalar]
 
-  /// What every page gets: Latin-1, Greek, typographic punctuation, primes, superscripts and subscripts, arrows and
-  /// mathematical operators.
-  package static let base: [ClosedRange<UInt32>] = [
-    0x20...0x7E, 0xA0...0xFF, 0x391...0x3C9, 0x2010...0x2027, 0x2030...0x203A, 0x2070...0x209C,
-    0x2190...0x2199,
-    0x2200...0x22FF,
-  ]
+  /// What every page gets: ASCII.
+  ///
+  /// Everything else is there because a figure uses it.
+  package static let base: [ClosedRange<UInt32>] = [0x20...0x7E]
 
   /// Makes both faces with the base characters and the ones that are used.
   ///
   /// - Parameters:
   ///   - characters: Every character of the course's figures and of text set in this font; control characters are
   ///     left out.
-  ///   - program: Where a child program of a name is; `nil` where it is not installed.
+  ///   - cut: Cuts a font file; a caller may keep what it gave.
   /// - Throws: A ``RenderingError`` where a font file or a program is missing, or a program fails.
   package static func make(
     characters: some Sequence<Unicode.Scalar>, fonts: FontFiles = .debian,
-    program: (String) -> String? = ChildProgram.path(of:)
+    cut: (String, Set<Unicode.Scalar>) throws -> [UInt8] = { try WebFont.cut($0, to: $1) }
   ) throws -> FontSubset {
     try fonts.check()
     var wanted = Set(base.flatMap { $0 })
     for scalar in characters where scalar.properties.generalCategory != .control {
       wanted.insert(scalar.value)
     }
-    let subsetter = try ChildProgram(find: "hb-subset", package: "libharfbuzz-bin", program)
-    let compressor = try ChildProgram(find: "woff2_compress", package: "woff2", program)
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("font-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-
+    let characters = Set(wanted.compactMap(Unicode.Scalar.init))
     let faces = try [(fonts.regular, 400), (fonts.bold, 700)].map { path, weight in
       let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-      // A name of ours, so that two faces with one file name stay apart.
-      let cut = folder.appendingPathComponent("\(weight).ttf")
-      try subsetter.run(["--unicodes=\(ranges(wanted))", "--no-hinting", "--output-file=\(cut.path)", path])
-      try compressor.run([cut.path])
-      let bytes = try Data(contentsOf: folder.appendingPathComponent("\(weight).woff2"))
-      return Face(fileName: "\(name).woff2", weight: weight, bytes: Array(bytes))
+      return Face(
+        fileName: "\(name).woff2", weight: weight, bytes: try cut(path, characters))
     }
-    let map = try FontMap(fonts)
-    let ours = Set(base.flatMap { $0 })
-    let missing = wanted.subtracting(ours).sorted().compactMap(Unicode.Scalar.init).filter { !map.draws($0) }
-    return FontSubset(faces: faces, missing: missing)
+    return FontSubset(faces: faces)
   }
 
   /// The style sheet's rules for the faces, whose files lie in a folder beside it (`fonts/`, or nothing).
@@ -75,25 +58,6 @@ package struct FontSubset: Sendable, Hashable {
         """
       }
       .joined()
-  }
-
-  /// `20-7E,B7`: sorted, so that the same set always gives the same command.
-  static func ranges(_ scalars: Set<UInt32>) -> String {
-    var parts: [ClosedRange<UInt32>] = []
-    for scalar in scalars.sorted() {
-      if let last = parts.last, last.upperBound + 1 == scalar {
-        parts[parts.count - 1] = last.lowerBound...scalar
-      } else {
-        parts.append(scalar...scalar)
-      }
-    }
-    return
-      parts
-      .map { part in
-        let low = String(part.lowerBound, radix: 16, uppercase: true)
-        return part.count == 1 ? low : low + "-" + String(part.upperBound, radix: 16, uppercase: true)
-      }
-      .joined(separator: ",")
   }
 }
 

@@ -9,6 +9,11 @@ enum CompilerWording {
     if text.contains("'Showable'") || text.contains("LessonProgram") {
       return "this cannot be shown as a value in the text; it must be a number, a truth value or a string"
     }
+    let isolated = "call to main actor-isolated global function '"
+    if text.hasPrefix(isolated) {
+      let name = text.dropFirst(isolated.count).prefix { $0 != "'" && $0 != "(" }
+      return "'\(name)' is called where several threads may be at work; write 'nonisolated func \(name)'"
+    }
     return text
   }
 

@@ -127,13 +127,13 @@ struct LessonProcess: Sendable {
     switch item {
     case .text(let bytes): try builder.add(text: bytes)
     case .event(.ask(let description)):
-      builder.add(experiment: shelf.key(for: description).digest)
+      builder.add(experiment: shelf.key(for: description))
       let answer = Answer(result: shelf.result(for: description))
       let line = try PackedJSON.encode(answer) + [UInt8(ascii: "\n")]
       // A program that has gone away meanwhile needs no answer.
       _ = try? await answers.write(line)
     case .event(.keep(let description, let result)):
-      builder.add(experiment: shelf.key(for: description).digest)
+      builder.add(experiment: shelf.key(for: description))
       shelf.keep(result, for: description)
     case .event(.progress(let progress)): onProgress(progress)
     case .event(let event):

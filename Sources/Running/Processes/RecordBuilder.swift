@@ -19,6 +19,8 @@ struct RecordBuilder {
   private(set) var record: Record
   private var inlines: [Value?]
   private var textBytes = 0
+  /// Digests of the runs asked for so far.
+  private var known: Set<String> = []
   /// The cell that runs, or the last one that did.
   private(set) var cell: Int?
   private(set) var isInCell = false
@@ -127,8 +129,22 @@ struct RecordBuilder {
   }
 
   /// Notes that an experiment was asked for.
-  mutating func add(experiment digest: Digest) {
-    if !record.experiments.contains(digest.description) { record.experiments.append(digest.description) }
+  mutating func add(experiment key: Key) {
+    guard known.insert(key.digest.description).inserted else { return }
+    record.experiments.append(key.digest.description)
+    var shared = Key(.experiment, subject: "")
+    for part in key.parts where part.name != "seed" { shared.add(part.name, part.value) }
+    guard record.cells.indices.contains(cell ?? 0),
+      let seed = key.parts.first(where: { $0.name == "seed" }).flatMap({ Int($0.value) })
+    else { return }
+    let digest = shared.digest.description
+    let place = record.cells[cell ?? 0].experiments.firstIndex { $0.digest == digest }
+    if let place {
+      record.cells[cell ?? 0].experiments[place].seeds.append(seed)
+      record.cells[cell ?? 0].experiments[place].seeds.sort()
+    } else {
+      record.cells[cell ?? 0].experiments.append(Record.Experiment(digest: digest, seeds: [seed]))
+    }
   }
 
   /// The record of a program that reached its end; `nil` where a value is missing.

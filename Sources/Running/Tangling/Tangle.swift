@@ -121,9 +121,18 @@ private struct Tangler {
     }
   }
 
+  /// The functions of Gradus that the C library has too, and Foundation with it.
+  private static let functions = [
+    "ceil", "cos", "cosh", "erf", "erfc", "exp", "expm1", "floor", "log", "log10", "log1p", "log2", "pow",
+    "sin",
+    "sinh", "sqrt", "tanh",
+  ]
+
   /// Imports, which no cell with a scope of its own could hold, at the top and each with its own place.
   func hoisted() -> String {
     var text = "import Gradus\n"
+    // Another module may have functions of the same names; a single import goes before those of whole modules.
+    if !imports.isEmpty { text += Self.functions.map { "import func Gradus.\($0)\n" }.joined() }
     for item in imports { text += "\(item.place)\n\(item.line)\n" }
     return text
   }

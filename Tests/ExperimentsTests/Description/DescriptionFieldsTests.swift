@@ -48,8 +48,9 @@ private indirect enum JSON: Codable, Equatable {
   /// What a leaf could be instead.
   private static let words = [
     "mean", "rootMeanSquare", "weights", "preActivations", "activations", "states", "unit", "blank",
-    "standard", "softmaxCrossEntropy", "meanSquaredError", "float", "double", "zero", "circular", "batch",
-    "layer",
+    "standard", "softmaxCrossEntropy", "meanSquaredError", "float", "double", "half", "zero", "circular",
+    "batch",
+    "layer", "ofData", "inputs", "discarded", "unrolled",
   ]
 
   /// Every copy of it in which one leaf is something else; several candidates for a word.
@@ -130,7 +131,7 @@ struct DescriptionFieldsTests {
       .gradientNorm(of: .weights, over: .rootMeanSquare, at: .every(epochs: 3)), .saturation(below: 0.02),
       .percentiles([10, 90], of: .preActivations), .gradientByLag(of: .preActivations), .spectralRadius,
       .inputGradients(InputGrid(over: -1...3, points: 17)), .jacobian.at(.epochs([1, 4])), .pathLengths,
-      .gates,
+      .gates, .outputs(examples: 3), .transformGates,
     ]
     func experiment(
       _ network: Network, _ initializer: Initializer, _ data: DataSet, _ optimizer: Optimizer,
@@ -142,7 +143,14 @@ struct DescriptionFieldsTests {
         optimizer: optimizer, batch: 32, epochs: 9, stepsPerEpoch: 3, probes: probes, trained: trained,
         precision: .float)
     }
+    var pretrained = experiment(
+      images, .xavier, .parity(bits: 4), .sgd(learningRate: 0.1).scheduled(.warmUp(steps: 4)))
+    pretrained.targets = .inputs
+    pretrained.pretraining = .layerwise(
+      optimizer: .sgd(learningRate: 0.1, momentum: 0.9).clipped(norm: 2), batch: 32, epochs: 4,
+      decoders: .unrolled)
     return [
+      pretrained,
       experiment(
         layers, .xavier(gain: 2).biases(.constant(0.5)), .strokeDigits(count: 9, seed: 2, size: 28),
         .sgd(learningRate: 0.1, momentum: 0.9, weightDecay: 0.01, nesterov: true).clipped(norm: 2)

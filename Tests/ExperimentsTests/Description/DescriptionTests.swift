@@ -23,7 +23,13 @@ struct DescriptionTests {
     ("schedule", { $0.optimizer = $0.optimizer.scheduled(.warmUp(steps: 3)) }), ("batch", { $0.batch = 31 }),
     ("full batch", { $0.batch = .full }), ("epochs", { $0.epochs = 4 }), ("steps", { $0.stepsPerEpoch = 1 }),
     ("probes", { $0.probes = [.loss] }), ("probe times", { $0.probes = [.loss.at(.end)] }),
+    ("targets", { $0.targets = .inputs }),
+    (
+      "pretraining",
+      { $0.pretraining = .layerwise(optimizer: .sgd(learningRate: 0.5), batch: 32, epochs: 2) }
+    ),
     ("trained layers", { $0.trained = .last }), ("precision", { $0.precision = .double }),
+    ("half precision", { $0.precision = .half }),
   ]
 
   @Test("every field makes another description, and so does the seed")

@@ -148,6 +148,63 @@ struct DerivativeProbesTests {
     #expect(throws: ExperimentError.self) { try runs.gateTrace(.input, unit: 9, at: .start) }
   }
 
+  @Test("a GRU's gates are sigmoids of what the input and the state bring together")
+  func gatedUnit() throws {
+    let probes: [Probe] = [.gates]
+    // Nothing comes in and the state's weights are 0: a gate is open as far as its bias says.
+    let silent = try Self.silent(
+      GRU(4, initializer: .xavier.biases(.constant(2)), recurrent: .constant(0)), steps: 12, probes: probes
+    ).run(seed: 1)
+    for gate in [Probe.Gate.reset, .update] {
+      let trace = try silent.gateTrace(gate, at: .start)
+      #expect(trace.positions == (1...12).map(Double.init))
+      #expect(trace.runs[0].allSatisfy { abs($0 - sigmoid(2)) < 1e-6 })
+    }
+    #expect { try silent.gateTrace(.forget, at: .start) } throws: {
+      "\($0)" == "gate: the cell has no forget gate; expected .reset, .update"
+    }
+    // With weights from state to state the two parts are added: one unit, followed by hand.
+    var experiment = Self.silent(
+      GRU(1, initializer: .constant(0).biases(.constant(1)), recurrent: .constant(0.7)), steps: 12,
+      probes: probes)
+    experiment.precision = .double
+    let runs = try experiment.run(seed: 1)
+    var state = 0.0
+    for step in 0..<12 {
+      let gate = sigmoid(1 + 0.7 * state)
+      #expect(abs(try runs.gateTrace(.update, unit: 1, at: .start).runs[0][step] - gate) < 1e-12)
+      #expect(abs(try runs.gateTrace(.reset, at: .start).runs[0][step] - gate) < 1e-12)
+      state = (1 - gate) * tanh(1 + gate * 0.7 * state) + gate * state
+    }
+  }
+
+  @Test("a highway block's transform gate starts where its bias says, and moves in training")
+  func transformGates() throws {
+    func network(bias: Double) -> Network {
+      Network(inputs: 64) {
+        Dense(16)
+        for _ in 0..<3 {
+          Highway(bias: bias) {
+            Dense(16)
+            Tanh()
+          }
+        }
+        Dense(10)
+      }
+    }
+    var experiment = Self.experiment(network(bias: -2), .normal(deviation: 1e-6), probes: [.transformGates])
+    experiment.preprocessing = .blank
+    let start = try experiment.run(seed: 1)
+    #expect(try start.transformGates(at: .start).positions == [1, 2, 3])
+    for mean in try start.transformGates(at: .start).runs[0] { #expect(abs(mean - sigmoid(-2)) < 1e-6) }
+    for spread in try start.transformGateDeviations(at: .start).runs[0] { #expect(spread < 1e-6) }
+    var trained = Self.experiment(network(bias: -2), .xavier, probes: [.transformGates])
+    trained.epochs = 20
+    let runs = try trained.run(seed: 1)
+    #expect(try runs.transformGates(at: .start).runs[0] != runs.transformGates(at: .end).runs[0])
+    #expect(try runs.transformGateDeviations(at: .end).runs[0].allSatisfy { $0 > 0 && $0 < 0.5 })
+  }
+
   // MARK: Inputs in a row
 
   @Test("the gradient along a grid is what central differences of the outputs give")
@@ -285,7 +342,8 @@ struct DerivativeProbesTests {
     let faults: [(Network, Probe, String)] = [
       (normalized, .jacobian, "batch normalization"), (plain, .gradientByLag, "RNN, LSTM or GRU"),
       (plain, .spectralRadius, "an RNN in the network"), (plain, .inputGradients, "Network(inputs: 1)"),
-      (plain, .pathLengths, "Residual { … }"), (plain, .gates, "LSTM(…)"),
+      (plain, .pathLengths, "Residual { … }"), (plain, .gates, "LSTM(…) or GRU(…)"),
+      (plain, .transformGates, "Highway { … }"),
       (plain, .percentiles([15, 101]), "0…100"), (plain, .percentiles([]), "0…100"),
     ]
     for (network, probe, words) in faults {
