@@ -8,12 +8,20 @@ extension Gallery {
   }
 
   private static var arrow: GalleryFigure {
-    GalleryFigure(
+    let loss = { (w: Double) in 1 - exp(-w * w / 2) }
+    let slope = { (w: Double) in w * exp(-w * w / 2) }
+    let starts = [1.3, 2.2]
+    func words(_ value: Double) -> String { NumberFormat().text(of: value).plain }
+    return GalleryFigure(
       "arrow", .marks,
-      Plot("Where the slope is small, a step of descent is small", subtitle: "Loss along one weight.") {
-        Line(over: -4...4, "loss") { 1 - exp(-$0 * $0 / 2) }
-        Arrow(from: (1.6, 0.35), to: (0.9, 0.35), "a long step")
-        Arrow(from: (3.4, 0.8), to: (3.2, 0.8), "a short step")
+      Plot(
+        "Where the slope is small, a step of descent is small",
+        subtitle: "Loss along one weight, and one step of rate 1 from two weights."
+      ) {
+        Line(over: -4...4, "loss", loss)
+        for start in starts {
+          Arrow(from: (start, loss(start)), to: (start - slope(start), loss(start)), "from \(words(start))")
+        }
       }
       .x(.title("weight *w*")).y(.title("loss")))
   }
@@ -47,9 +55,9 @@ extension Gallery {
         subtitle: "Loss (1 − *ab*)² of a network of two linear layers of one unit."
       ) {
         HeatMap(columns: grid, rows: grid, Quantity("loss"), loss)
-        Contour(columns: grid, rows: grid, levels: [0.1, 0.5, 2, 6, 12], Quantity("loss"), loss)
+        Contour(columns: grid, rows: grid, levels: [0.5, 2, 8], Quantity("loss"), loss)
       }
-      .x(.title("weight *a*")).y(.title("weight *b*")).aspect(.equal).size(.custom(width: 520)))
+      .x(.title("weight *a*")).y(.title("weight *b*")).aspect(.equal).size(.custom(width: 480)))
   }
 
   private static var vectorField: GalleryFigure {
@@ -58,13 +66,12 @@ extension Gallery {
       "vector-field", .marks,
       Plot(
         "Gradient descent leaves the saddle along one direction",
-        subtitle: "Negative gradient of (1 − *ab*)²; directions alone."
+        subtitle: "Negative gradient of (1 − *ab*)²; directions alone; ○ the saddle."
       ) {
         VectorField(x: grid, y: grid, Quantity("gradient"), lengths: .equal) { a, b in
           (2 * b * (1 - a * b), 2 * a * (1 - a * b))
         }
         Points(x: [0], y: [0]).hollow().marker(.circle)
-        Text("saddle", x: 0, y: 0)
       }
       .x(.title("weight *a*")).y(.title("weight *b*")).aspect(.equal).size(.custom(width: 520)))
   }
@@ -148,7 +155,7 @@ extension Gallery {
           drawing.text("decays and oscillates", x: 0, y: -0.6)
           drawing.circle(x: 0, y: 1, radius: 4)
         }
-        Text("gradient neither vanishes nor explodes", x: 0, y: 1)
+        Text("keeps its size", x: 0, y: 1)
       }
       .x(.title("*a*"), .domain(-2.4...2.4)).y(.title("*b*"), .domain(-1.3...1.3)))
   }

@@ -4,7 +4,7 @@ import Plots
 extension Gallery {
   /// A network whose edges are as wide and as warm as their weights' gradients.
   static var gradientNetwork: GalleryFigure {
-    let sizes = [3, 5, 5, 16, 2]
+    let sizes = [3, 3, 2, 13, 1]
     let edges = (0..<4).map { layer -> [[Double]] in
       let noise = SeededNumbers.normal(sizes[layer] * sizes[layer + 1], seed: 50 + layer)
       return (0..<sizes[layer + 1]).map { to in
@@ -24,6 +24,6 @@ extension Gallery {
         NetworkDiagram(
           sizes, names: ["input", "layer 1", "layer 2", "layer 3", "output"], edges: edges,
           Quantity("|∂*L*/∂*w*|"), isBackward: true)
-      })
+      }.size(.custom(width: 460)))
   }
 }

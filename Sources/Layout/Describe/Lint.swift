@@ -19,6 +19,8 @@ package enum Lint {
 
   /// Labels keep this distance from the ink of marks, in pixels.
   static let labelClearance = 4.0
+  /// Letters with a rim of paper cut marks back themselves, and need less.
+  static let haloClearance = 2.0
 
   /// The objections to a figure, in a fixed order.
   package static func findings(in figure: Figure, measure: some TextMeasure) -> [Finding] {
@@ -122,7 +124,7 @@ package enum Lint {
     }.map { Finding(rule: .missingGlyphs, text: "the font has no glyph for ‘\($0)’") }
   }
 
-  /// Each axis with numbers has two to twelve labels.
+  /// Each axis with numbers has two to fourteen labels; those of lanes name no number of the scale.
   private static func ticks(_ scene: Scene) -> [Finding] {
     scene.groups(.axis).compactMap { axis in
       let labels = axis.nodes.reduce(0) { if case .text = $1 { $0 + 1 } else { $0 } }

@@ -93,17 +93,18 @@ extension FigureLayout {
         nodes.append(
           axisLabel(label, at: Point(labelX, panel.y.place(of: tick.value)), isOnRight: panel.isYOnRight))
       }
-      if let lane = panel.zeroLane {
+      // The label of a lane names no place of the scale.
+      for (lane, words, gap) in [
+        (panel.zeroLane, RichText(plain: "0"), panel.frame.maxY + type.laneGap / 2),
+        (panel.nonFiniteLane, Self.nonFiniteLabel, panel.frame.y - type.laneGap / 2),
+      ] {
+        guard let lane else { continue }
+        let place = Point(labelX, lane.y + lane.height / 2)
         nodes.append(
-          axisLabel(
-            RichText(plain: "0"), at: Point(labelX, lane.y + lane.height / 2), isOnRight: panel.isYOnRight))
-        nodes.append(breakMark(at: Point(edge, panel.frame.maxY + type.laneGap / 2)))
-      }
-      if let lane = panel.nonFiniteLane {
-        nodes.append(
-          axisLabel(
-            Self.nonFiniteLabel, at: Point(labelX, lane.y + lane.height / 2), isOnRight: panel.isYOnRight))
-        nodes.append(breakMark(at: Point(edge, panel.frame.y - type.laneGap / 2)))
+          .group(
+            Scene.Group(
+              .laneLabel,
+              [axisLabel(words, at: place, isOnRight: panel.isYOnRight), breakMark(at: Point(edge, gap))])))
       }
     }
     return nodes.isEmpty ? nil : .group(Scene.Group(.axis, nodes))
@@ -143,13 +144,16 @@ extension FigureLayout {
       guard let lane else { continue }
       let isLeft = lane.x < panel.frame.x
       let gap = isLeft ? panel.frame.x - type.laneGap / 2 : panel.frame.maxX + type.laneGap / 2
-      nodes.append(breakMark(at: Point(gap, top), isAcross: true))
-      guard panel.showsXLabels else { continue }
-      let base = top + type.tickLength + type.text * 1.05
-      nodes.append(
-        .text(
-          Scene.Text(
-            words, at: Point(lane.x + lane.width / 2, base), anchor: .middle, size: type.text, ink: .quiet)))
+      var label = [breakMark(at: Point(gap, top), isAcross: true)]
+      if panel.showsXLabels {
+        let base = top + type.tickLength + type.text * 1.05
+        label.append(
+          .text(
+            Scene.Text(
+              words, at: Point(lane.x + lane.width / 2, base), anchor: .middle, size: type.text, ink: .quiet))
+        )
+      }
+      nodes.append(.group(Scene.Group(.laneLabel, label)))
     }
     if panel.showsXLabels {
       for tick in panel.xTicks {

@@ -22,7 +22,7 @@ extension FigureLayout {
     for shape in shapes where shape.kind == .points { drawLine(shape, &panel, &drawn) }
     for shape in shapes where shape.kind == .custom { drawCustom(shape, &panel, &drawn) }
     content += drawn.nodes
-    content += emptyCaption(panel, shapes)
+    content += emptyCaption(&panel, shapes)
     content += laneCaptions(&panel, drawn)
     noteGaps(drawn)
     if keys == .direct {
@@ -71,7 +71,7 @@ extension FigureLayout {
   }
 
   /// Axes without anything between them say that nothing was lost.
-  private mutating func emptyCaption(_ panel: Panel, _ shapes: [Shape]) -> [Scene.Node] {
+  private mutating func emptyCaption(_ panel: inout Panel, _ shapes: [Shape]) -> [Scene.Node] {
     let isEmpty = shapes.allSatisfy { shape in
       switch shape.kind {
       case .horizontalRule, .verticalRule, .text: true
@@ -84,6 +84,7 @@ extension FigureLayout {
     let center = Point(panel.frame.x + panel.frame.width / 2, panel.frame.y + panel.frame.height / 2)
     let text = Scene.Text(
       RichText(plain: "no data"), at: center, anchor: .middle, size: type.text, ink: .quiet, hasHalo: true)
+    panel.occupancy.cover(Lint.frame(of: text, fitting.measure))
     return [.group(Scene.Group(.label, [.text(text)]))]
   }
 

@@ -26,6 +26,14 @@ struct Panel {
   /// The lowest point used, tick labels included.
   var bottom: Double
   var occupancy: Occupancy
+  /// The visible parts of its rules, which words keep clear of.
+  var rules: [RuleLine] = []
+}
+
+/// A rule from edge to edge of a panel.
+struct RuleLine: Hashable {
+  var from: Point
+  var to: Point
 }
 
 /// How panels stand in rows and columns.

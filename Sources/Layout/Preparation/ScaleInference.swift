@@ -74,6 +74,9 @@ struct ScaleInference {
         values.isContinuous = true
       case .quantiles: values.data += shape.y + shape.high
       case .field, .ridges: values.data += shape.y
+      case .horizontalRule where !shape.texts.isEmpty:
+        values.forced += shape.y
+        values.named += shape.y
       case .horizontalRule, .text, .arrow, .custom: values.forced += shape.y
       case .verticalRule, .diagram: break
       }

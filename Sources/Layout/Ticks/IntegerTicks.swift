@@ -10,8 +10,7 @@ enum IntegerTicks {
     // The room before the first position holds none: there is no layer 0 where layers start at 1.
     let start = first.map { $0 == $0.rounded() && $0 > low && $0 <= high ? $0 : low } ?? low
     let (from, to) = (Int(start.rounded(.up)), Int(high.rounded(.down)))
-    // Between two integers the axis still says where it is.
-    guard from <= to else { return LinearTicks.ticks(from: low, to: high, count: count) }
+    guard from <= to else { return [] }
     let most = max(count, 2)
     // Counted from 1, fives are read more easily than twos: 1, 5, 10 and not 1, 4, 6.
     let startsAtOne = first == 1
