@@ -12,7 +12,12 @@ extension FigureLayout {
 
   /// Labels belong where the lines are most spread out: left only where they are clearly more so there.
   func directLabelsBelongLeft(_ grid: PanelGrid) -> Bool {
-    guard let xModel = grid.xModels.first, let yModel = grid.yModels.first else { return false }
+    if let shared = plot.sharedLook { return shared.labelsAreLeft }
+    guard let x = grid.xModels.first, let y = grid.yModels.first else { return false }
+    return Self.labelsBelongLeft(x, y, prepared)
+  }
+
+  static func labelsBelongLeft(_ xModel: ScaleModel, _ yModel: ScaleModel, _ prepared: Prepared) -> Bool {
     let y = Scale(yModel, from: 1, to: 0)
     let x = Scale(xModel, from: 0, to: 1)
     var ends: (left: [Double], right: [Double]) = ([], [])
@@ -25,8 +30,8 @@ extension FigureLayout {
         if right.map({ place > $0.x }) ?? true { right = (place, row) }
       }
       guard let left, let right else { continue }
-      ends.left.append(Self.height(y.placement(of: shape.y[left.row])))
-      ends.right.append(Self.height(y.placement(of: shape.y[right.row])))
+      ends.left.append(height(y.placement(of: shape.y[left.row])))
+      ends.right.append(height(y.placement(of: shape.y[right.row])))
     }
     guard ends.left.count > 1 else { return false }
     return ends.left.standardDeviation > 2.5 * ends.right.standardDeviation + 0.02

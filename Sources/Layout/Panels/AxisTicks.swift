@@ -1,9 +1,12 @@
 import Plots
 
 extension FigureLayout {
+  /// The height that a label of a vertical axis takes.
+  var yWordExtent: Double { 1.6 * type.text }
+
   /// The ticks of a vertical axis of a length in pixels.
   func yTicks(_ model: ScaleModel, length: Double) -> [Tick] {
-    let extent = 1.6 * type.text
+    let extent = yWordExtent
     if model.isInvented { return [] }
     switch model.kind {
     case .ordinal(let categories): return ordinalTicks(categories, most: Int(length / extent))

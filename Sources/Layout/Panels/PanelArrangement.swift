@@ -77,13 +77,20 @@ extension FigureLayout {
       // Axes without a range are no picture: the lanes and the words say it all.
       if asked == nil, grid.yModels[0].isInvented { return 90 * type.scale }
       if let height = asked { return max(height - cursor - belowAxis(grid), 80 * type.scale) }
-      return min(max(0.48 * panelWidth, 210 * type.scale), 420 * type.scale)
+      return max(min(max(0.48 * panelWidth, 210 * type.scale), 420 * type.scale), roomForWords(grid))
     }
     if let height = asked {
       return max((height - cursor - 90 * type.scale) / Double(grid.rows) - 44 * type.scale, 60 * type.scale)
     }
     let share = grid.columns == 1 ? 0.3 : 0.66
-    return min(max(share * panelWidth, 90 * type.scale), 260 * type.scale)
+    return max(min(max(share * panelWidth, 90 * type.scale), 260 * type.scale), roomForWords(grid))
+  }
+
+  /// The height in which every word of a vertical axis has a line, up to forty.
+  private func roomForWords(_ grid: PanelGrid) -> Double {
+    let most =
+      grid.yModels.map { if case .ordinal(let words) = $0.kind { words.count } else { 0 } }.max() ?? 0
+    return most > 40 ? 0 : Double(most) * yWordExtent + 1
   }
 
   /// The room for lanes, tick labels, axis title and two notes.

@@ -14,7 +14,7 @@ struct Preparation {
 
   private init(plot: Plot) {
     self.plot = plot
-    inks = SeriesInks(plot.marks, legend: plot.legend)
+    inks = SeriesInks(plot.marks, legend: plot.legend, shared: plot.sharedLook?.series ?? [])
   }
 
   private mutating func run() {

@@ -59,7 +59,6 @@ extension PageBuilder {
   private func panel(_ panel: Figure.Panel, letter: String?) -> TemplateValues {
     var values = TemplateValues()
     values[text: "letter"] = letter
-    values[text: "title"] = panel.title
     values[list: "drawings"] = zip(panel.drawings, FigureWidths.classes(panel.drawings)).map {
       drawing, rooms in
       var values = TemplateValues()
@@ -71,7 +70,14 @@ extension PageBuilder {
   }
 
   private func setting(_ parameter: String, _ settings: [Value], _ index: Int) -> String {
-    let value = settings.indices.contains(index) ? numerals.plain(settings[index], words: words) : ""
+    var value = ""
+    if settings.indices.contains(index) {
+      value =
+        switch settings[index] {
+        case .number(let number): SettingNumber.text(number, among: settings)
+        case let other: numerals.plain(other, words: words)
+        }
+    }
     return words(.frame, ["name": parameter, "value": value])
   }
 

@@ -41,6 +41,8 @@ public struct Mark: Sendable, Codable, Hashable {
   package var innerHigh: Column?
   /// What the colour of each cell says.
   package var value: Column?
+  /// What a cell without a number means.
+  package var missing: String?
   /// Which series each row belongs to.
   package var series: Column?
   /// Which panel each row belongs to.
