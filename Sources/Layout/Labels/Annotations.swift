@@ -18,7 +18,7 @@ extension FigureLayout {
     return nodes
   }
 
-  /// A text near a point that covers no mark: twelve directions at eleven distances, the first free one wins.
+  /// A text near a point that covers no mark: many directions at twelve distances, the first free one wins.
   ///
   /// In shorter lines it may stand near where one long line would have to stand apart.
   func annotation(
@@ -96,8 +96,8 @@ extension FigureLayout {
   private func annotationPlaces(
     around target: Point, _ size: (width: Double, height: Double), isNear: Bool
   ) -> [Rectangle] {
-    (isNear ? [8.0, 12, 17, 24] : [32, 40, 52, 64, 80, 96, 120]).flatMap { distance in
-      Self.angles.map { angle in
+    (isNear ? [8.0, 12, 17, 24] : [32, 40, 52, 64, 80, 96, 120, 150]).flatMap { distance in
+      (isNear ? Self.angles : Self.angles + Self.between).map { angle in
         let (dx, dy) = (angle.x * distance * type.scale, angle.y * distance * type.scale)
         let x = target.x + dx - (angle.x > 0.2 ? 0 : angle.x < -0.2 ? size.width : size.width / 2)
         let y = target.y + dy - (angle.y > 0.2 ? 0 : angle.y < -0.2 ? size.height : size.height / 2)
@@ -111,5 +111,12 @@ extension FigureLayout {
     Point(0.71, -0.71), Point(1, 0), Point(0.71, 0.71), Point(0, -1), Point(0, 1), Point(-0.71, -0.71),
     Point(-1, 0),
     Point(-0.71, 0.71), Point(0.97, 0.26), Point(0.97, -0.26), Point(-0.97, 0.26), Point(-0.97, -0.26),
+  ]
+
+  /// The directions between these, for remarks that stand apart.
+  private static let between: [Point] = [
+    Point(0.38, -0.92), Point(0.92, -0.38), Point(0.92, 0.38), Point(0.38, 0.92), Point(-0.38, 0.92),
+    Point(-0.92, 0.38), Point(-0.92, -0.38), Point(-0.38, -0.92), Point(0.17, -0.98), Point(0.17, 0.98),
+    Point(-0.17, 0.98), Point(-0.17, -0.98),
   ]
 }
