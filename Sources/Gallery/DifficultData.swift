@@ -60,7 +60,7 @@ extension Gallery {
   private static var manyNames: GalleryFigure {
     GalleryFigure(
       "forty-series", .data,
-      Plot("Forty runs are a texture, not forty stories") {
+      Plot("Every one of forty runs loses a decade or more in twelve layers") {
         for run in 1...40 {
           Line((1...12).map { pow(0.4 + 0.01 * Double(run), $0) }, "run \(run)")
         }

@@ -51,12 +51,13 @@ package struct GalleryFigure: Sendable, Hashable {
 package enum Gallery {
   /// In the order of the page.
   package static var figures: [GalleryFigure] {
-    recipes + marks + scales + layouts + difficultData
+    recipes + marks + graphicMarks + scales + layouts + difficultData
   }
 
   private static var recipes: [GalleryFigure] {
     [
-      activations, normPerLayer, normOverSteps, heatMapOverSteps, trainingCurves, singularValues, depthFrames,
+      activations, normPerLayer, normOverSteps, heatMapOverSteps, gradientRidgelines, trainingCurves,
+      gradientNetwork, iteratedMap, singularValues, depthFrames,
     ]
   }
 }

@@ -28,7 +28,7 @@ extension Gallery {
     GalleryFigure(
       "panels-shared", .layout,
       Plot(
-        "Depth is what kills the gradient",
+        "Each layer of sigmoid costs the same factor again",
         subtitle: "One scale for all panels, so that they can be compared."
       ) {
         Line(
@@ -41,8 +41,7 @@ extension Gallery {
   private static var freePanels: GalleryFigure {
     GalleryFigure(
       "panels-free", .layout,
-      Plot("The shape of the decay is the same at every depth", subtitle: "Each panel has scales of its own.")
-      {
+      Plot("On a log axis every decay is a straight line", subtitle: "Each panel has scales of its own.") {
         Line(
           rows, x: .field(\.layer, "layer"), y: .field(\.norm, "gradient norm"), color: .field(\.activation),
           facet: .field(\.depth))
@@ -53,7 +52,7 @@ extension Gallery {
   private static var subfigures: GalleryFigure {
     GalleryFigure(
       "subfigures", .layout,
-      Plot("The loss falls") {
+      Plot("The loss falls to a tenth") {
         Line(SeededNumbers.losses(from: 2.3, to: 0.2, time: 8, epochs: 30, runs: 5, seed: 13), "loss")
       },
       Plot("The norm falls with it") {
@@ -103,7 +102,7 @@ extension Gallery {
   private static var slide: GalleryFigure {
     GalleryFigure(
       "slide", .layout,
-      Plot("Sigmoid layers forget; rectifiers remember", subtitle: "Gradient norm by layer.") {
+      Plot("Twelve sigmoid layers take six decades of the gradient", subtitle: "Gradient norm by layer.") {
         Line(SeededNumbers.decays(0.24, layers: 12, runs: 5, spread: 0.1, seed: 14), "sigmoid")
         Line(SeededNumbers.decays(0.97, layers: 12, runs: 5, spread: 0.1, seed: 15), "ReLU")
       }

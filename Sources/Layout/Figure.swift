@@ -20,5 +20,11 @@ package struct Figure: Sendable, Codable, Hashable {
   package init(_ plot: Plot, width: Double? = nil, measure: some TextMeasure) {
     var layout = FigureLayout(plot, width: width, measure: measure)
     self = layout.figure()
+    // Names that found no place clear of the lines are better read in a list.
+    guard plot.legend == .automatic, !layout.floatingNames.isEmpty,
+      Lint.touches(layout.floatingNames, in: scene, measure)
+    else { return }
+    var listed = FigureLayout(plot.legend(.top), width: width, measure: measure)
+    self = listed.figure()
   }
 }

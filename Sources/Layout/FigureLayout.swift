@@ -16,6 +16,8 @@ struct FigureLayout {
   var yTitle: (lines: [RichText], baseline: Double) = ([], 0)
   /// Lines of more points than this get no markers: they would touch.
   var markerLimit = 30
+  /// The names of series that stand inside the plot, beside lines that end there.
+  var floatingNames: Set<String> = []
   /// The rules whose names stand in a panel that is drawn.
   var namedRules: Set<RichText> = []
   /// How the cells of heat maps are coloured; nothing where there are none.
@@ -27,9 +29,11 @@ struct FigureLayout {
   init(_ plot: Plot, width: Double?, measure: some TextMeasure) {
     self.plot = plot
     let asked = width ?? plot.size.width
-    type = Typography(scale: plot.size.magnification)
-    fitting = TextFitting(measure: measure)
     self.width = asked.isFinite ? min(max(asked, Self.leastWidth), 10_000) : 680
+    // A slide shown smaller has smaller type, down to that of a page.
+    let share = plot.size.width.isFinite && plot.size.width > 0 ? min(self.width / plot.size.width, 1) : 1
+    type = Typography(scale: max(plot.size.magnification * share, min(plot.size.magnification, 1)))
+    fitting = TextFitting(measure: measure)
     prepared = Preparation.prepared(plot)
     colorScale = ColorScale(plot, prepared)
     cursor = type.margin
@@ -41,6 +45,14 @@ struct FigureLayout {
 
   var isNarrow: Bool { width < 480 * type.scale }
   var contentWidth: Double { width - 2 * type.margin }
+
+  /// The height that was asked for: at the width it was asked for, and for a slide at any that is not a telephone's.
+  var askedHeight: Double? {
+    guard let asked = plot.size.height, asked.isFinite else { return nil }
+    if width == plot.size.width { return min(asked, 10_000) }
+    let isSlide = plot.size.magnification > 1 && width >= 480
+    return isSlide && plot.size.width > 0 ? min(asked * width / plot.size.width, 10_000) : nil
+  }
 
   mutating func figure() -> Figure {
     header()
@@ -60,9 +72,7 @@ struct FigureLayout {
     drawNotes()
     checkGlyphs()
     var height = (cursor + type.margin * 0.6).rounded(.up)
-    if let asked = plot.size.height, asked.isFinite, width == plot.size.width {
-      height = max(height, min(asked, 10_000))
-    }
+    if let asked = askedHeight { height = max(height, asked.rounded()) }
     var scene = Scene(
       width: width, height: height,
       title: RichText(markup: plot.title).spoken,

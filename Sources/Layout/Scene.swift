@@ -29,7 +29,7 @@ package struct Scene: Sendable, Codable, Hashable {
   package struct Group: Sendable, Codable, Hashable {
     /// What the group is, for lint, tests and screen readers.
     package enum Role: String, Sendable, Codable {
-      case title, subtitle, axis, axisTitle, grid, lane, mark, label, legend, facet, note, panel
+      case title, subtitle, axis, axisTitle, grid, lane, laneLabel, mark, label, legend, facet, note, panel
     }
 
     package var role: Role

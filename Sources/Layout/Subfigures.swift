@@ -55,38 +55,3 @@ extension Account {
     outside += other.outside
   }
 }
-
-extension Axis {
-  /// Makes a scale that the data would choose the one that all frames have.
-  fileprivate mutating func settle(_ kind: ScaleKind) {
-    guard scale == .automatic else { return }
-    switch kind {
-    case .integer: scale = .integer
-    case .linear: scale = .linear
-    case .log, .symlog, .ordinal: break
-    }
-  }
-}
-
-extension Plot {
-  /// The plots with one range for each axis and room for the same lanes: frames of a slider stand still.
-  package static func sharingAxes(_ plots: [Plot]) -> [Plot] {
-    guard var all = plots.first, plots.count > 1 else { return plots }
-    all.marks = plots.flatMap(\.marks)
-    let inference = ScaleInference(plot: all, prepared: Preparation.prepared(all))
-    let (x, y) = (inference.x(), inference.y())
-    // Lanes count series, and a series has the same name in every frame; the most of any one frame is enough.
-    let models = plots.map { ScaleInference(plot: $0, prepared: Preparation.prepared($0)).y() }
-    let rows = Axis.LaneRows(
-      zero: models.map(\.zeroRows).max() ?? 0, nonFinite: models.map(\.nonFiniteRows).max() ?? 0)
-    return plots.map { plot in
-      var plot = plot
-      if plot.x.domain == nil { plot.x.domain = Numbers([x.lower, x.upper]) }
-      if plot.y.domain == nil { plot.y.domain = Numbers([y.lower, y.upper]) }
-      plot.y.laneRows = rows
-      plot.x.settle(x.kind)
-      plot.y.settle(y.kind)
-      return plot
-    }
-  }
-}

@@ -22,6 +22,8 @@ public struct Plot: Sendable, Codable, Hashable {
   package var size = Size.text
   package var color = ColorOption.linear
   package var aspect = Aspect.automatic
+  /// What the frames of a slider have in common; nothing for a figure of its own.
+  package var sharedLook: SharedLook?
 
   public init(_ title: String) {
     self.title = title

@@ -135,14 +135,14 @@ func paths(in nodes: [Scene.Node]) -> [Scene.Path] {
   @Test("too many series get a legend, in the order of the ends of their lines")
   func legend() {
     let plot = Plot("") {
-      for place in 0..<40 { Line(x: [1, 2], y: [0, Double(place)], "series \(place)") }
+      for place in 0..<24 { Line(x: [1, 2], y: [0, Double(place)], "series \(place)") }
     }
     let figure = Figure(plot, measure: measure)
     let legends = figure.scene.groups(.legend)
     #expect(legends.count == 1)
     let names = Scene(width: 0, height: 0, title: "", summary: "", nodes: legends.first?.nodes ?? []).texts
       .map(\.content.plain)
-    #expect(names == (0..<40).reversed().map { "series \($0)" })
+    #expect(names == (0..<24).reversed().map { "series \($0)" })
     #expect(
       Lint.findings(in: figure, measure: measure).filter { $0.rule == .overlap || $0.rule == .outsideCanvas }
         == [])
@@ -187,6 +187,18 @@ func paths(in nodes: [Scene.Node]) -> [Scene.Path] {
     #expect(prepared.shapes.map(\.identity) == [0, 0, 1, 1])
   }
 
+  @Test("more lines than anybody tells apart are one grey texture, and a note says where their names are")
+  func texture() {
+    let plot = Plot("") {
+      for place in 0..<40 { Line(x: [1, 2], y: [0, Double(place)], "series \(place)") }
+    }
+    let figure = Figure(plot, measure: measure)
+    #expect(figure.scene.groups(.legend).isEmpty && figure.scene.groups(.label).isEmpty)
+    #expect(figure.scene.groups(.mark).count == 40)
+    #expect(
+      figure.notes.map(\.text) == ["40 lines, from series 0 to series 39: each is named in the data table."])
+  }
+
   @Test("theory starts on the data where backpropagation starts and falls by its factor")
   func theory() throws {
     let prepared = Preparation.prepared(decay)
@@ -206,7 +218,8 @@ func paths(in nodes: [Scene.Node]) -> [Scene.Path] {
     let figure = Figure(Plot("") { Theory(decay: 0.5) }, measure: measure)
     #expect(
       figure.notes.map(\.text) == [
-        "theory line ‘theory’ finds no line with positive values to start on and is not drawn."
+        "theory line ‘theory’ finds no line with positive values to start on and is not drawn.",
+        "There are no data to draw.",
       ])
     let bad = Figure(
       Plot("") {

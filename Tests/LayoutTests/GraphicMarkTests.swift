@@ -20,7 +20,7 @@ enum GraphicPlots {
     VectorField(x: coarse, y: coarse, Quantity("gradient")) { (-2 * $0, -6 * $1) }
     Arrow(from: (0.6, 0.6), to: (0.05, 0.05), "the minimum")
   }.x(.title("*w*₁")).y(.title("*w*₂"))
-  static let coarse = (-4...4).map { Double($0) / 4 }
+  static let coarse = (-3...3).map { Double($0) / 3 }
 
   static let cobweb = Plot("The middle fixed point repels") {
     Cobweb(over: 0...1, from: [0.1], steps: 12) { 3.2 * $0 * (1 - $0) }

@@ -155,7 +155,12 @@ private func images(in nodes: [Scene.Node]) -> [Scene.Image] {
   @Test("a histogram of magnitudes names what has no logarithm")
   func magnitudes() {
     let plot = Plot("") { Histogram(magnitudes: [1, -0.1, 0.01, 0, 0, .nan], Quantity("|g|")) }.x(.log)
-    #expect(plot.marks[0].y?.numbers?.reduce(0, +) == 3)
+    let (low, counts) = (plot.marks[0].low?.numbers ?? [], plot.marks[0].y?.numbers ?? [])
+    let bars = zip(low, counts)
+    #expect(bars.filter { $0.0 > 0 && $0.0.isFinite }.map(\.1).reduce(0, +) == 3)
+    // Zeros and what is not finite are bars of their own.
+    #expect(bars.filter { $0.0 == 0 }.map(\.1) == [2])
+    #expect(bars.filter { $0.0 == .infinity }.map(\.1) == [1])
     #expect(
       Figure(plot, measure: measure).notes.map(\.text) == [
         "Outside the intervals: 2 of 6 values (33.3\u{202F}%) are exactly 0; "

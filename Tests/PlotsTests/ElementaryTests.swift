@@ -19,6 +19,33 @@ import Testing
     }
   }
 
+  @Test("logarithms of a column are bit for bit those of its values one by one")
+  func columns() {
+    // Every pattern of bits, so that exponents of all sizes, signs, infinities and NaN stand beside one another.
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    let patterns = (0..<200_000).map { _ -> Double in
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return Double(bitPattern: state)
+    }
+    let special: [Double] = [
+      0, -0.0, 1, .infinity, -.infinity, .nan, -1, .leastNonzeroMagnitude, .leastNormalMagnitude,
+      .greatestFiniteMagnitude, 1.4142135623730951, 1.4142135623730951.nextUp, 1.0.nextDown, 1.0.nextUp,
+    ]
+    let powers = (-323...308).map { power10(Double($0)) }
+    let neighbours = powers.flatMap { [$0, $0.nextUp, $0.nextDown] }
+    for column in [patterns, patterns.map(\.magnitude), values, special, powers, neighbours] {
+      // From each of four places on, and of every length of the rest.
+      for start in 0..<4 {
+        let part = Array(column.dropFirst(start))
+        let one = part.map { logarithm10($0).bitPattern }
+        #expect(logarithms10(part).map(\.bitPattern) == one)
+      }
+    }
+    for count in 0..<9 { #expect(logarithms10(Array(values.prefix(count))).count == count) }
+  }
+
   @Test("powers agree with the C library's to a few units in the last place")
   func powers() {
     for step in -3000...3000 {

@@ -1,30 +1,26 @@
 import Plots
 
 extension Gallery {
-  /// Sorted values as points on a log axis, one series for each depth, with the two limits that matter.
+  /// Sorted values as points on a log axis, one panel for each depth, with the limits and the band of isometry.
   static var singularValues: GalleryFigure {
-    struct Row {
-      var rank: Int
-      var depth: Int
-      var value: Double
-    }
-    let rows = [1, 2, 4, 8].flatMap { depth in
-      SeededNumbers.singularValues(depth: depth, width: 24).enumerated().map {
-        Row(rank: $0.offset + 1, depth: depth, value: $0.element)
-      }
-    }
+    let depths = [1, 2, 4, 8]
+    func panel(_ depth: Int) -> String { depth == 1 ? "1 layer" : "\(depth) layers" }
+    let ranks = (1...24).map(Double.init)
     return GalleryFigure(
       "singular-values", .recipes,
       Plot(
-        "Eight layers are enough to lose most directions of a signal",
-        subtitle: "Singular values of products of random matrices 24 × 24, largest first."
+        "With each layer the singular values spread further apart",
+        subtitle: "Singular values of products of random matrices 24 × 24, largest first; shaded: ½ to 2."
       ) {
-        Points(
-          rows, x: .field(\.rank, "rank"), y: .field(\.value, "singular value"),
-          color: .field(\.depth, "depth"))
+        for depth in depths {
+          Band(x: ranks, low: ranks.map { _ in 0.5 }, high: ranks.map { _ in 2 }).color(.reference)
+            .panel(panel(depth))
+          Points(x: ranks, y: SeededNumbers.singularValues(depth: depth, width: 24)).color(.relu)
+            .panel(panel(depth))
+        }
         Rule(y: 1, "isometry, 1")
-        Rule(y: 1.95e-3, "half precision, 2·10^{−3}")
+        Rule(y: 0x1p-10, "half precision, 2^{−10}")
       }
-      .y(.log, .domain(1e-7...10)))
+      .x(.title("rank")).y(.log, .domain(1e-7...10), .title("singular value")).facet(columns: 4).size(.page))
   }
 }

@@ -116,7 +116,7 @@ struct FigureDrawing {
       findings.append(finding.text)
     }
     let panel = Pages.Figure.Panel(
-      title: plot.title, alternative: Description(plot).text,
+      title: whole.scene.title, alternative: Description(plot).text,
       drawings: try layouts.enumerated().map { place, layout in
         try drawing(layout.scene, name: place == 0 ? name : "\(name)-w\(place)", by: renderer)
       },
@@ -149,7 +149,7 @@ extension Output {
   var plots: [Plot]? {
     switch self {
     case .plots(let plots): plots
-    case .frames(let frames): frames.plots
+    case .frames(let frames): Plot.sharingAxes(frames.plots)
     case .table, .value: nil
     }
   }

@@ -10,6 +10,8 @@ struct ColorScale {
   var hasZero = false
   var hasInfinity = false
   var hasNaN = false
+  /// What NaN means here.
+  var missing = RichText(plain: "NaN")
 
   /// Nothing for a plot without cells.
   init?(_ plot: Plot, _ prepared: Prepared) {
@@ -20,6 +22,9 @@ struct ColorScale {
     let isLog = plot.color == .log
     let bounds = Bounds(values.lazy.filter { $0.isFinite && (!isLog || $0 > 0) })
     (lower, upper) = bounds.map { ($0.low, $0.high) } ?? (isLog ? (0.1, 1) : (0, 1))
+    if let shared = plot.sharedLook?.colors?.values, shared.count == 2 {
+      (lower, upper) = (shared[0], shared[1])
+    }
     if case .diverging(let center) = option {
       // The same distance on both sides, so that equal colours mean equal changes.
       let reach = max(abs(upper - center), abs(center - lower), .leastNormalMagnitude)
@@ -31,6 +36,15 @@ struct ColorScale {
     hasZero = isLog && values.contains { $0 <= 0 }
     hasInfinity = values.contains { $0.isInfinite }
     hasNaN = values.contains { $0.isNaN }
+    if let meaning = plot.marks.lazy.compactMap(\.missing).first { missing = RichText(markup: meaning) }
+  }
+
+  /// The keys of what stands outside the ramp, from above.
+  var keys: [(ink: Ink, text: RichText)] {
+    [
+      hasInfinity ? (Self.infinityInk, RichText(plain: "∞")) : nil, hasNaN ? (Self.nanInk, missing) : nil,
+      hasZero ? (Self.zeroInk, RichText(plain: "0")) : nil,
+    ].compactMap { $0 }
   }
 
   static let zeroInk = Ink.paper

@@ -104,6 +104,7 @@ private struct TableSource {
   var graphic: [Table.Column]? {
     guard shapes.isEmpty else { return nil }
     return plot.marks.lazy.compactMap { GraphicTable.columns(of: $0) }.first
+      ?? GraphicTable.arrows(plot.marks) ?? GraphicTable.drawings(plot.marks)
   }
 
   var isWide: Bool {

@@ -166,13 +166,19 @@ package struct Description {
   }
 
   private func intervals(_ shape: Shape, _ subject: String) -> String {
-    guard let peak = shape.y.indices.max(by: { shape.y[$0] < shape.y[$1] }), let first = shape.x.first,
-      let last = shape.high.last
-    else { return subject + " has no value." }
-    return
-      "\(subject) counts \(number(shape.y.reduce(0, +))) values in \(number(shape.y.count)) intervals from "
-      + "\(number(first)) to \(number(last)); most, \(number(shape.y[peak])), lie between "
-      + "\(number(shape.x[peak])) and \(number(shape.high[peak]))."
+    let rows = shape.y.indices.filter { shape.x[$0] < shape.high[$0] }
+    // Exact zeros, infinities and NaN are rows without an interval.
+    let zeros = shape.y.indices.filter { shape.x[$0] == 0 && shape.high[$0] == 0 }.map { shape.y[$0] }
+    let lost = shape.y.indices.filter { !shape.x[$0].isFinite }.map { shape.y[$0] }
+    let apart = [(zeros.reduce(0, +), "exactly 0"), (lost.reduce(0, +), "infinite or NaN")]
+      .filter { $0.0 > 0 }.map { "\(number($0.0)) values are \($0.1)" }
+    guard let peak = rows.max(by: { shape.y[$0] < shape.y[$1] }), let first = rows.first, let last = rows.last
+    else { return ([subject + " has no interval"] + apart).joined(separator: "; ") + "." }
+    let counted =
+      "\(subject) counts \(number(rows.reduce(0) { $0 + shape.y[$1] })) values in \(number(rows.count)) intervals "
+      + "from \(number(shape.x[first])) to \(number(shape.high[last])); most, \(number(shape.y[peak])), lie "
+      + "between \(number(shape.x[peak])) and \(number(shape.high[peak]))"
+    return ([counted] + apart).joined(separator: "; ") + "."
   }
 
   private func subject(of shape: Shape) -> String {

@@ -51,6 +51,43 @@ enum GraphicTable {
     }
   }
 
+  /// Arrows: a row for each, from its tail to its tip.
+  static func arrows(_ marks: [Mark]) -> [Table.Column]? {
+    let arrows = marks.filter { $0.kind == .arrow }
+    guard !arrows.isEmpty else { return nil }
+    func ends(_ column: (Mark) -> Column?, _ place: Int) -> Table.Column.Values {
+      .numbers(
+        arrows.map { mark in
+          let numbers = column(mark)?.numbers ?? []
+          return place < numbers.count ? numbers[place] : .nan
+        })
+    }
+    return [
+      Table.Column("label", .words(arrows.map { words($0.labels).first ?? "" })),
+      Table.Column("from x", ends(\.x, 0)), Table.Column("from y", ends(\.y, 0)),
+      Table.Column("to x", ends(\.x, 1)), Table.Column("to y", ends(\.y, 1)),
+    ]
+  }
+
+  /// Drawings: a row for each place, with the shape it belongs to.
+  static func drawings(_ marks: [Mark]) -> [Table.Column]? {
+    let primitives = marks.flatMap { mark -> [Drawing.Primitive] in
+      if case .custom(let primitives) = mark.kind { primitives } else { [] }
+    }
+    guard !primitives.isEmpty else { return nil }
+    func each<Value>(_ value: (Int, Drawing.Primitive) -> Value) -> [Value] {
+      primitives.enumerated().flatMap { place, primitive in
+        Array(repeating: value(place + 1, primitive), count: primitive.outline.x.values.count)
+      }
+    }
+    return [
+      Table.Column("shape", .integers(each { place, _ in place })),
+      Table.Column("kind", .words(each { $1.kindName })),
+      Table.Column("x", .numbers(primitives.flatMap(\.outline.x.values))),
+      Table.Column("y", .numbers(primitives.flatMap(\.outline.y.values))),
+    ]
+  }
+
   private static func edges(_ content: NetworkDiagram.Content) -> [Table.Column] {
     var (layers, from, to, values): ([Int], [Int], [Int], [Double]) = ([], [], [], [])
     for (layer, numbers) in content.edges.enumerated() {
@@ -70,4 +107,16 @@ enum GraphicTable {
 
   private static func words(_ column: Column?) -> [String] { column?.words.map(plain) ?? [] }
   private static func plain(_ text: String) -> String { RichText(markup: text).spoken }
+}
+
+extension Drawing.Primitive {
+  /// How a table names the shape; words are named by what they say.
+  fileprivate var kindName: String {
+    switch self {
+    case .line(_, let isClosed): isClosed ? "polygon" : "line"
+    case .circle: "circle"
+    case .arrow: "arrow"
+    case .text(_, let words, _): "‘" + RichText(markup: words).spoken + "’"
+    }
+  }
 }

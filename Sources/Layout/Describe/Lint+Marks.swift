@@ -11,6 +11,12 @@ extension Lint {
       var opacity: Double
     }
 
+    /// An opaque line of a mark, and how far its ink reaches to either side.
+    struct Line {
+      var points: [Point]
+      var reach: Double
+    }
+
     /// A text, what it is part of, and how many areas were drawn before it.
     struct Placed {
       var text: Scene.Text
@@ -20,7 +26,7 @@ extension Lint {
 
     private(set) var areas: [Area] = []
     /// Opaque lines of marks, as polylines.
-    private(set) var lines: [[Point]] = []
+    private(set) var lines: [Line] = []
     private(set) var texts: [Placed] = []
 
     /// Filled marks wider than this are areas that text may stand on.
@@ -42,11 +48,11 @@ extension Lint {
     private mutating func add(_ path: Scene.Path, isMark: Bool) {
       for outline in Self.outlines(of: path) {
         if isMark, let stroke = path.stroke, stroke.ink != .paper, path.opacity > 0.5 {
-          lines.append(outline)
+          lines.append(Line(points: outline, reach: stroke.width / 2))
         }
         if let fill = path.fill, outline.count > 2, let frame = Self.frame(of: outline) {
           let isMarker = max(frame.width, frame.height) < Self.largestMarker && path.opacity > 0.5
-          if isMark, isMarker, fill != .paper { lines.append(outline) }
+          if isMark, isMarker, fill != .paper { lines.append(Line(points: outline, reach: 0)) }
           areas.append(Area(outline: outline, frame: frame, ink: fill, opacity: path.opacity))
         }
       }
@@ -110,9 +116,39 @@ extension Lint {
       guard placed.role == .label || placed.role == .legend, placed.text.rotation == 0 else { return nil }
       let letters = frame(of: placed.text, measure).grown(by: -1)
       guard letters.width > 0, letters.height > 0,
-        ground.lines.contains(where: { runs($0, through: letters) })
+        ground.lines.contains(where: { runs($0.points, through: letters) })
       else { return nil }
       return Finding(rule: .crossedText, text: "a mark runs through ‘\(placed.text.content.plain)’")
+    }
+  }
+
+  /// Labels, remarks and legends that stand too near to a line of a mark, but not on it.
+  static func crowding(_ ground: Ground, _ measure: some TextMeasure) -> [Finding] {
+    ground.texts.compactMap { placed in
+      guard placed.role == .label || placed.role == .legend, placed.text.rotation == 0 else { return nil }
+      let frame = frame(of: placed.text, measure)
+      let clearance = placed.text.hasHalo ? haloClearance : labelClearance
+      guard !ground.lines.contains(where: { runs($0.points, through: frame.grown(by: -1)) }),
+        ground.lines.contains(where: { line in
+          // Rounding of coordinates is no offence.
+          runs(line.points, through: frame.grown(by: clearance + line.reach - 0.05))
+        })
+      else { return nil }
+      return Finding(
+        rule: .labelClearance,
+        text:
+          "‘\(placed.text.content.plain)’ is nearer than \(NumberFormat().text(of: clearance).plain) px to a mark"
+      )
+    }
+  }
+
+  /// Whether a mark runs through one of some texts, or nearer to it than letters may be.
+  static func touches(_ names: Set<String>, in scene: Scene, _ measure: some TextMeasure) -> Bool {
+    let ground = Ground(scene)
+    return ground.texts.contains { placed in
+      guard placed.role == .label, names.contains(placed.text.content.plain) else { return false }
+      let letters = frame(of: placed.text, measure).grown(by: -1)
+      return ground.lines.contains { runs($0.points, through: letters) }
     }
   }
 

@@ -7,7 +7,7 @@ package enum Lint {
     /// Which rule it breaks.
     package enum Rule: String, Sendable, Codable {
       case overlap, outsideCanvas, smallText, contrast, markContrast, missingGlyphs, tickCount, lostValues,
-        unnamedAxis, similarColors, crossedText
+        unnamedAxis, similarColors, crossedText, labelClearance
     }
 
     package var rule: Rule
@@ -17,12 +17,17 @@ package enum Lint {
   /// Text smaller than this, in pixels, cannot be read; scripts are exempt.
   static let leastTextSize = 11.0
 
+  /// Labels keep this distance from the ink of marks, in pixels.
+  static let labelClearance = 4.0
+  /// Letters with a rim of paper cut marks back themselves, and need less.
+  static let haloClearance = 2.0
+
   /// The objections to a figure, in a fixed order.
   package static func findings(in figure: Figure, measure: some TextMeasure) -> [Finding] {
     let texts = figure.scene.texts
     let ground = Ground(figure.scene)
-    return overlaps(texts, measure) + crossings(ground, measure) + outside(figure.scene, texts, measure)
-      + sizes(texts) + contrast(ground, measure)
+    return overlaps(texts, measure) + crossings(ground, measure) + crowding(ground, measure)
+      + outside(figure.scene, texts, measure) + sizes(texts) + contrast(ground, measure)
       + marks(figure.scene) + glyphs(texts, measure) + ticks(figure.scene) + values(figure)
       + names(figure.scene)
   }
@@ -119,7 +124,7 @@ package enum Lint {
     }.map { Finding(rule: .missingGlyphs, text: "the font has no glyph for ‘\($0)’") }
   }
 
-  /// Each axis with numbers has two to twelve labels.
+  /// Each axis with numbers has two to fourteen labels; those of lanes name no number of the scale.
   private static func ticks(_ scene: Scene) -> [Finding] {
     scene.groups(.axis).compactMap { axis in
       let labels = axis.nodes.reduce(0) { if case .text = $1 { $0 + 1 } else { $0 } }

@@ -76,7 +76,7 @@ extension FigureLayout {
 
   private func yAxis(_ panel: Panel) -> Scene.Node? {
     let side = panel.isYOnRight ? 1.0 : -1.0
-    let edge = panel.isYOnRight ? panel.frame.maxX : panel.frame.x
+    let edge = panel.isYOnRight ? panel.whole.maxX : panel.whole.x
     let labelX = edge + side * (type.tickLength + 4 * type.scale)
     var nodes: [Scene.Node] = []
     let minor = panel.yTicks.filter { !$0.isMajor }.flatMap { tick -> [Scene.PathElement] in
@@ -93,17 +93,18 @@ extension FigureLayout {
         nodes.append(
           axisLabel(label, at: Point(labelX, panel.y.place(of: tick.value)), isOnRight: panel.isYOnRight))
       }
-      if let lane = panel.zeroLane {
+      // The label of a lane names no place of the scale.
+      for (lane, words, gap) in [
+        (panel.zeroLane, RichText(plain: "0"), panel.frame.maxY + type.laneGap / 2),
+        (panel.nonFiniteLane, Self.nonFiniteLabel, panel.frame.y - type.laneGap / 2),
+      ] {
+        guard let lane else { continue }
+        let place = Point(labelX, lane.y + lane.height / 2)
         nodes.append(
-          axisLabel(
-            RichText(plain: "0"), at: Point(labelX, lane.y + lane.height / 2), isOnRight: panel.isYOnRight))
-        nodes.append(breakMark(at: Point(edge, panel.frame.maxY + type.laneGap / 2)))
-      }
-      if let lane = panel.nonFiniteLane {
-        nodes.append(
-          axisLabel(
-            Self.nonFiniteLabel, at: Point(labelX, lane.y + lane.height / 2), isOnRight: panel.isYOnRight))
-        nodes.append(breakMark(at: Point(edge, panel.frame.y - type.laneGap / 2)))
+          .group(
+            Scene.Group(
+              .laneLabel,
+              [axisLabel(words, at: place, isOnRight: panel.isYOnRight), breakMark(at: Point(edge, gap))])))
       }
     }
     return nodes.isEmpty ? nil : .group(Scene.Group(.axis, nodes))
@@ -137,6 +138,23 @@ extension FigureLayout {
             [.move(Point(panel.frame.x, top)), .line(Point(panel.frame.maxX, top))],
             stroke: Scene.Stroke(.quiet, width: type.hairline), opacity: 0.7)))
     }
+    for (lane, words) in [
+      (panel.zeroSideLane, RichText(plain: "0")), (panel.nonFiniteSideLane, Self.nonFiniteLabel),
+    ] {
+      guard let lane else { continue }
+      let isLeft = lane.x < panel.frame.x
+      let gap = isLeft ? panel.frame.x - type.laneGap / 2 : panel.frame.maxX + type.laneGap / 2
+      var label = [breakMark(at: Point(gap, top), isAcross: true)]
+      if panel.showsXLabels {
+        let base = top + type.tickLength + type.text * 1.05
+        label.append(
+          .text(
+            Scene.Text(
+              words, at: Point(lane.x + lane.width / 2, base), anchor: .middle, size: type.text, ink: .quiet))
+        )
+      }
+      nodes.append(.group(Scene.Group(.laneLabel, label)))
+    }
     if panel.showsXLabels {
       for tick in panel.xTicks {
         guard let label = tick.label else { continue }
@@ -155,18 +173,24 @@ extension FigureLayout {
   // MARK: Lanes
 
   private func lanes(_ panel: Panel) -> [Scene.Node] {
-    [panel.zeroLane, panel.nonFiniteLane].compactMap { lane in
+    [panel.zeroLane, panel.nonFiniteLane, panel.zeroSideLane, panel.nonFiniteSideLane].compactMap { lane in
       lane.map { .group(Scene.Group(.lane, [.path(Scene.Path($0.outline, fill: .shade))])) }
     }
   }
 
   /// Two short strokes: the axis is interrupted here.
-  private func breakMark(at center: Point) -> Scene.Node {
+  private func breakMark(at center: Point, isAcross: Bool = false) -> Scene.Node {
     let (dx, dy, apart) = (5 * type.scale, 2 * type.scale, 2 * type.scale)
     return .path(
       Scene.Path(
         [-apart, apart].flatMap { shift -> [Scene.PathElement] in
-          [
+          if isAcross {
+            return [
+              .move(Point(center.x + shift - dy, center.y + dx)),
+              .line(Point(center.x + shift + dy, center.y - dx)),
+            ]
+          }
+          return [
             .move(Point(center.x - dx, center.y + shift + dy)),
             .line(Point(center.x + dx, center.y + shift - dy)),
           ]

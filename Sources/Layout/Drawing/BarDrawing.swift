@@ -12,10 +12,23 @@ extension FigureLayout {
     let base = min(max(panel.y.place(of: isLog ? 1 : 0), panel.frame.y), panel.frame.maxY)
     for shape in shapes {
       var elements: [Scene.PathElement] = []
+      var side: [Scene.Node] = []
       var (lost, positions, outside) = (0, 0, 0)
       for place in shape.x.indices {
         guard place < shape.y.count, case .at(let y) = panel.y.placement(of: shape.y[place]) else {
           lost += 1
+          continue
+        }
+        // What has no interval: exact zeros, infinities and NaN.
+        if shape.kind == .bins,
+          !panel.x.placement(of: shape.x[place]).isPlace
+            || shape.x[place] == 0 && place < shape.high.count && shape.high[place] == 0
+        {
+          if let bar = sideBar(shape, place, top: y, base: base, panel) {
+            side += bar
+          } else {
+            positions += 1
+          }
           continue
         }
         let edges = barEdges(shape, place, step, series)
@@ -52,6 +65,7 @@ extension FigureLayout {
         .init(mark: shape.mark, reason: .outside, count: outside),
         .init(mark: shape.mark, reason: .logBars, count: isLog ? shape.x.count - lost - positions : 0),
       ]
+      drawn.nodes += side
       guard !elements.isEmpty else { continue }
       let ink = prepared.identities[shape.identity].ink
       let opacity = shape.style.opacity ?? (shape.kind == .bins && shapes.count > 1 ? 0.6 : 1)

@@ -60,9 +60,7 @@ struct DrawnMarks {
 
   struct RuleLabel {
     var text: RichText
-    /// The visible part of the rule.
-    var from: Point
-    var to: Point
+    var rule: RuleLine
   }
 
   mutating func extend(_ identity: Int, to point: Point) {

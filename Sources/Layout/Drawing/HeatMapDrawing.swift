@@ -52,8 +52,13 @@ extension FigureLayout {
         $0.label.map { fitting.width($0, type.text) }
       }
       .max() ?? 0
-    return barGap + barWidth + type.tickLength + 4 * type.scale + max(widest, 30 * type.scale)
+    let keys = colors.keys.map { fitting.width($0.text, type.text) }.max() ?? 0
+    return barGap + barWidth + type.tickLength + 4 * type.scale
+      + max(widest, min(keys, keyRoom), 30 * type.scale)
   }
+
+  /// The longest that the word beside a key may be.
+  private var keyRoom: Double { min(120 * type.scale, contentWidth * 0.25) }
 
   /// The ramp with its ticks, and a key for each value that stands outside it.
   mutating func drawColorBar(_ panels: [Panel]) {
@@ -62,10 +67,7 @@ extension FigureLayout {
     }
     let x = right + barGap
     let frame = Rectangle(x: x, y: first.frame.y, width: barWidth, height: first.frame.height)
-    var keys: [(Ink, String)] = []
-    if colors.hasInfinity { keys.append((ColorScale.infinityInk, "∞")) }
-    if colors.hasNaN { keys.append((ColorScale.nanInk, "NaN")) }
-    if colors.hasZero { keys.append((ColorScale.zeroInk, "0")) }
+    let keys = colors.keys
     let keyHeight = type.textLine
     let barHeight = max(
       frame.height - Double(keys.count) * keyHeight - (keys.isEmpty ? 0 : 6 * type.scale), 20)
@@ -96,13 +98,12 @@ extension FigureLayout {
         x: x, y: top + 2 * type.scale, width: barWidth, height: keyHeight - 4 * type.scale)
       nodes.append(
         .path(
-          Scene.Path(swatch.outline, fill: key.0, stroke: Scene.Stroke(.quiet, width: type.hairline))))
+          Scene.Path(swatch.outline, fill: key.ink, stroke: Scene.Stroke(.quiet, width: type.hairline))))
       nodes.append(
         .text(
           Scene.Text(
-            RichText(plain: key.1), at: Point(labelX, top + keyHeight / 2 + type.text * 0.35),
-            size: type.text,
-            ink: .quiet)))
+            fitting.shortened(key.text, type.text, to: keyRoom + 0.5),
+            at: Point(labelX, top + keyHeight / 2 + type.text * 0.35), size: type.text, ink: .quiet)))
     }
     self.nodes.append(.group(Scene.Group(.legend, label: colors.title?.spoken, nodes)))
     // What the colours say stands below, where it can be as long as it must.

@@ -8,6 +8,7 @@ extension FigureLayout {
     }
     switch shape.kind {
     case .points: return true
+    case .line where prepared.identities[shape.identity].isTexture: return false
     case .line:
       // All lines of a series look alike, in every panel.
       let longest = prepared.shapes.lazy.filter { $0.identity == shape.identity && $0.kind == .line }.map(
@@ -22,7 +23,7 @@ extension FigureLayout {
     let identity = prepared.identities[shape.identity]
     let width =
       shape.style.width.map { $0 * type.scale }
-      ?? (shape.isReference
+      ?? (shape.isReference || identity.isTexture
         ? type.thinLine : shape.x.count > 400 && !shape.isCurve ? type.lineWidth * 0.7 : type.lineWidth)
     let dash = shape.style.dash?.lengths ?? identity.dash
     return Scene.Stroke(identity.ink, width: width, dash: dash.map { $0 * type.scale })
@@ -81,6 +82,7 @@ extension FigureLayout {
       drawn.extend(shape.identity, to: point)
     }
     content += laneNodes(pieces, shape, &panel, &drawn)
+    content += sideLaneNodes(pieces, shape, panel, &drawn)
     guard !content.isEmpty else { return }
     drawn.nodes.append(.group(Scene.Group(.mark, label: spokenLabel(shape, panel), content)))
   }
@@ -162,6 +164,9 @@ extension FigureLayout {
     var runs: [[Point]] = []
     var zeros: [Double] = []
     var nonFinite: [Double] = []
+    /// Heights in the lanes beside the plot.
+    var sideZeros: [Double] = []
+    var sideNonFinite: [Double] = []
   }
 
   private mutating func pieces(of shape: Shape, _ panel: Panel, _ drawn: inout DrawnMarks) -> Pieces {
@@ -173,21 +178,37 @@ extension FigureLayout {
     let isLog = panel.y.model.kind.isLog
     let frame = panel.frame.grown(by: 0.5)
     run.reserveCapacity(shape.x.count)
-    for place in shape.x.indices {
-      let value = shape.y[place]
-      guard case .at(let unshifted) = panel.x.placement(of: shape.x[place]) else {
-        counts.position += 1
+    let xs = panel.x.places(of: shape.x)
+    let ys = panel.y.places(of: shape.y)
+    for (place, (unshifted, y)) in zip(xs, ys).enumerated() {
+      guard !unshifted.isNaN else {
+        switch panel.x.placement(of: shape.x[place]) {
+        case .zeroLane where !y.isNaN && isMeasured: pieces.sideZeros.append(y)
+        case .nonFiniteLane where !y.isNaN && isMeasured: pieces.sideNonFinite.append(y)
+        default:
+          counts.position += 1
+          continue
+        }
+        if !run.isEmpty { pieces.runs.append(run) }
+        run = []
         continue
       }
       let x = unshifted + shape.pixelShift
-      switch panel.y.placement(of: value) {
-      case .at(let y):
+      if !y.isNaN {
         let point = Point(x, y)
         run.append(point)
         if isMeasured {
           if frame.contains(point) { account.drawn += 1 } else { counts.outside += 1 }
         }
+        if shape.breaks.contains(place) {
+          pieces.runs.append(run)
+          run = []
+        }
         continue
+      }
+      let value = shape.y[place]
+      switch panel.y.placement(of: value) {
+      case .at: continue
       case .zeroLane: pieces.zeros.append(x)
       case .nonFiniteLane: pieces.nonFinite.append(x)
       case .gap:
@@ -209,6 +230,7 @@ extension FigureLayout {
     }
     account.input += shape.x.count
     account.inLanes += pieces.zeros.count + pieces.nonFinite.count
+    account.inLanes += pieces.sideZeros.count + pieces.sideNonFinite.count
     account.gaps += counts.zero + counts.negative + counts.notFinite + counts.position
     account.outside += counts.outside
     drawn.laneInput += shape.x.count

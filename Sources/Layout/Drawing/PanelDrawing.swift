@@ -22,6 +22,7 @@ extension FigureLayout {
     for shape in shapes where shape.kind == .points { drawLine(shape, &panel, &drawn) }
     for shape in shapes where shape.kind == .custom { drawCustom(shape, &panel, &drawn) }
     content += drawn.nodes
+    content += emptyCaption(&panel, shapes)
     content += laneCaptions(&panel, drawn)
     noteGaps(drawn)
     if keys == .direct {
@@ -29,6 +30,7 @@ extension FigureLayout {
       if let node = drawDirectLabels(labels.beside, in: &panel) { content.append(node) }
       for label in labels.floating {
         let identity = prepared.identities[label.identity]
+        floatingNames.insert(self.label(of: label.identity).plain)
         content += annotation(
           self.label(of: label.identity), at: label.end, size: type.text, ink: identity.textInk, in: &panel)
       }
@@ -66,6 +68,24 @@ extension FigureLayout {
       }
     }
     return [.group(Scene.Group(.facet, texts))]
+  }
+
+  /// Axes without anything between them say that nothing was lost.
+  private mutating func emptyCaption(_ panel: inout Panel, _ shapes: [Shape]) -> [Scene.Node] {
+    let isEmpty = shapes.allSatisfy { shape in
+      switch shape.kind {
+      case .horizontalRule, .verticalRule, .text: true
+      case .diagram: false
+      default: shape.isReference || shape.x.isEmpty && shape.y.isEmpty
+      }
+    }
+    guard isEmpty else { return [] }
+    notes.append(Note(.warning, "There are no data to draw."))
+    let center = Point(panel.frame.x + panel.frame.width / 2, panel.frame.y + panel.frame.height / 2)
+    let text = Scene.Text(
+      RichText(plain: "no data"), at: center, anchor: .middle, size: type.text, ink: .quiet, hasHalo: true)
+    panel.occupancy.cover(Lint.frame(of: text, fitting.measure))
+    return [.group(Scene.Group(.label, [.text(text)]))]
   }
 
   /// The values without a place, by reason, as notes that name mark and field.

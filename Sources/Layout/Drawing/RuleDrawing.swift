@@ -21,8 +21,10 @@ extension FigureLayout {
         Scene.Group(
           .mark, label: spokenRule(shape, value),
           [.path(Scene.Path([.move(from), .line(to)], stroke: stroke, opacity: shape.style.opacity ?? 1))])))
+    let rule = RuleLine(from: from, to: to)
+    panel.rules.append(rule)
     if let text = shape.texts.first {
-      drawn.ruleLabels.append(.init(text: RichText(markup: text), from: from, to: to))
+      drawn.ruleLabels.append(.init(text: RichText(markup: text), rule: rule))
     }
   }
 
@@ -31,62 +33,84 @@ extension FigureLayout {
     return [name, "rule at \(NumberFormat().text(of: value).plain)"].compactMap { $0 }.joined(separator: ", ")
   }
 
-  /// A label on its rule: above it and at an end, where it covers no mark.
+  /// A label beside its rule, where it is clear of every mark and of other rules.
   ///
   /// Where panels share a rule, one that has no free place leaves the name to a panel before it.
   mutating func ruleLabel(_ label: DrawnMarks.RuleLabel, in panel: inout Panel) -> [Scene.Node] {
     let gap = 4 * type.scale
     let room = max(panel.frame.width - 2 * gap, 20)
-    let text = fitting.shortened(label.text, type.small, to: room)
-    var lines = [text]
-    var size = (width: fitting.width(text, type.small), height: type.smallLine)
-    var candidates = ruleLabelPlaces(label, size, panel)
-    if candidates.allSatisfy({ panel.occupancy.overlap($0.grown(by: -gap * 0.25)) > 0 }) {
-      // In two lines it may find room.
-      let broken = fitting.lines(label.text, type.small, width: size.width * 0.62, most: 2)
-      let narrower = (
-        width: broken.map { fitting.width($0, type.small) }.max() ?? 0,
-        height: Double(broken.count) * type.smallLine
-      )
-      let places = ruleLabelPlaces(label, narrower, panel)
-      if broken.count == 2,
-        places.contains(where: { panel.occupancy.overlap($0.grown(by: -gap * 0.25)) == 0 })
-      {
-        (lines, size, candidates) = (broken, narrower, places)
-      }
+    let whole = fitting.width(label.text, type.small)
+    var chosen: (lines: [RichText], frame: Rectangle)?
+    // Broken into lines it may find room that one line does not.
+    for share in [1, 0.62, 0.4] where chosen == nil {
+      let lines = fitting.lines(label.text, type.small, width: min(whole * share + 1, room), most: 3)
+      chosen = ruleLabelPlaces(label.rule, size(of: lines), panel).first { frame in
+        isClear(letters(frame), of: label.rule, in: panel)
+      }.map { (lines, $0) }
     }
-    guard let best = leastCovered(candidates, shrunkBy: gap * 0.5, panel.occupancy) else { return [] }
-    let isFree = panel.occupancy.overlap(best.grown(by: -gap * 0.25)) == 0
-    if !isFree, namedRules.contains(label.text) { return [] }
+    if chosen == nil {
+      if namedRules.contains(label.text) { return [] }
+      let lines = fitting.lines(label.text, type.small, width: room, most: 3)
+      chosen = leastCovered(
+        ruleLabelPlaces(label.rule, size(of: lines), panel), shrunkBy: gap * 0.5, panel.occupancy
+      ).map { (lines, $0) }
+    }
+    guard let chosen else { return [] }
     namedRules.insert(label.text)
-    panel.occupancy.cover(best)
-    panel.occupancy.cover([label.from, label.to])
-    let texts = lines.enumerated().map { place, line -> Scene.Node in
-      let base = best.y + (Double(place) + 0.73) * type.smallLine
-      return .text(Scene.Text(line, at: Point(best.x, base), size: type.small, ink: .quiet, hasHalo: true))
+    panel.occupancy.cover(chosen.frame)
+    let texts = chosen.lines.enumerated().map { place, line -> Scene.Node in
+      let base = chosen.frame.y + (Double(place) + 0.73) * type.smallLine
+      return .text(
+        Scene.Text(line, at: Point(chosen.frame.x, base), size: type.small, ink: .quiet, hasHalo: true))
     }
     return [.group(Scene.Group(.label, texts))]
   }
 
-  /// Where a rule's label may stand: at the ends first, then along it.
+  private func size(of lines: [RichText]) -> (width: Double, height: Double) {
+    (lines.map { fitting.width($0, type.small) }.max() ?? 0, Double(lines.count) * type.smallLine)
+  }
+
+  /// The part of a frame of small lines that their letters fill.
+  private func letters(_ frame: Rectangle) -> Rectangle {
+    let above = 0.73 * type.smallLine - 0.78 * type.small
+    let below = 0.27 * type.smallLine - 0.22 * type.small
+    return Rectangle(x: frame.x, y: frame.y + above, width: frame.width, height: frame.height - above - below)
+  }
+
+  /// Whether words would keep their distance from all marks and from all rules but their own.
+  func isClear(
+    _ letters: Rectangle, of own: RuleLine? = nil, by clearance: Double = Lint.labelClearance, in panel: Panel
+  ) -> Bool {
+    let wide = letters.grown(by: clearance * type.scale)
+    return panel.occupancy.overlap(wide) == 0
+      && panel.rules.allSatisfy {
+        $0 == own || !Clipping.meets($0.from, $0.to, wide.grown(by: type.thinLine))
+      }
+  }
+
+  /// Where a rule's label may stand: at the ends first, then along it; near it first, then further away.
   private func ruleLabelPlaces(
-    _ label: DrawnMarks.RuleLabel, _ size: (width: Double, height: Double), _ panel: Panel
+    _ rule: RuleLine, _ size: (width: Double, height: Double), _ panel: Panel
   ) -> [Rectangle] {
     let gap = 4 * type.scale
+    let coarse = [0.0, 1, 0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875]
+    let fractions = coarse + stride(from: 1.0, to: 32, by: 1).map { $0 / 32 }.filter { !coarse.contains($0) }
     var candidates: [Rectangle] = []
-    if label.from.x == label.to.x {
-      for fraction in [0.0, 0.25, 0.5, 0.75, 0.125, 0.375, 0.625, 0.875, 1] {
-        let y =
-          panel.frame.y + fraction * (panel.frame.height - size.height) + (fraction == 0 ? gap * 0.5 : 0)
-        for x in [label.from.x + gap, label.from.x - gap - size.width] {
-          candidates.append(Rectangle(x: x, y: y, width: size.width, height: size.height))
+    for further in [0, 4, 8, 12, 18].map({ $0 * type.scale }) {
+      if rule.from.x == rule.to.x {
+        for fraction in [0.0, 0.25, 0.5, 0.75, 0.125, 0.375, 0.625, 0.875, 1] {
+          let y =
+            panel.frame.y + fraction * (panel.frame.height - size.height) + (fraction == 0 ? gap * 0.5 : 0)
+          for x in [rule.from.x + gap * 1.3 + further, rule.from.x - gap * 1.3 - further - size.width] {
+            candidates.append(Rectangle(x: x, y: y, width: size.width, height: size.height))
+          }
         }
-      }
-    } else {
-      for y in [label.from.y - size.height - gap * 0.4, label.from.y + gap * 0.4] {
-        for fraction in [0.0, 1, 0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875] {
-          let x = panel.frame.x + gap + fraction * (panel.frame.width - size.width - 2 * gap)
-          candidates.append(Rectangle(x: x, y: y, width: size.width, height: size.height))
+      } else {
+        for y in [rule.from.y - size.height - gap * 0.8 - further, rule.from.y + gap * 0.9 + further] {
+          for fraction in fractions {
+            let x = panel.frame.x + gap + fraction * (panel.frame.width - size.width - 2 * gap)
+            candidates.append(Rectangle(x: x, y: y, width: size.width, height: size.height))
+          }
         }
       }
     }

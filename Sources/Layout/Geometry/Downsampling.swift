@@ -25,6 +25,32 @@ enum Downsampling {
       }
       start = end + 1
     }
+    return straightened(kept)
+  }
+
+  /// Without the points that lie on the way from the one before to the one after, to a twentieth of a pixel.
+  ///
+  /// From each kept point a cone is narrowed by what follows, until a point lies outside it (Williams, 1978).
+  private static func straightened(_ points: [Point]) -> [Point] {
+    guard var anchor = points.first, var previous = points.dropFirst().first else { return points }
+    let tolerance = 0.05
+    var kept = [anchor]
+    var (least, most) = (-Double.infinity, Double.infinity)
+    for point in points.dropFirst() {
+      let (dx, dy) = (abs(point.x - anchor.x), point.y - anchor.y)
+      if dx == 0 || dy / dx < least || dy / dx > most {
+        kept.append(previous)
+        anchor = previous
+        (least, most) = (-Double.infinity, Double.infinity)
+      }
+      let (run, rise) = (abs(point.x - anchor.x), point.y - anchor.y)
+      if run > 0 {
+        least = max(least, (rise - tolerance) / run)
+        most = min(most, (rise + tolerance) / run)
+      }
+      previous = point
+    }
+    kept.append(previous)
     return kept
   }
 

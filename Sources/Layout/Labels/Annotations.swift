@@ -18,39 +18,49 @@ extension FigureLayout {
     return nodes
   }
 
-  /// A text near a point that covers no mark: twelve directions at five distances, the first free one wins.
+  /// A text near a point that covers no mark: many directions at twelve distances, the first free one wins.
+  ///
+  /// In shorter lines it may stand near where one long line would have to stand apart.
   func annotation(
     _ text: RichText, at point: Point, size: Double, ink: Ink, in panel: inout Panel
   ) -> [Scene.Node] {
     let room = panel.frame
     let target = Point(
       min(max(point.x, room.x), room.maxX), min(max(point.y, panel.whole.y), panel.whole.maxY))
-    let lines = fitting.lines(text, size, width: min(220 * type.scale, room.width * 0.7), most: 4)
-    guard !lines.isEmpty else { return [] }
+    let widest = min(220 * type.scale, room.width * 0.7)
+    let whole = fitting.lines(text, size, width: widest, most: 4)
+    guard !whole.isEmpty else { return [] }
+    let narrow = fitting.lines(text, size, width: min(widest, fitting.width(text, size)) * 0.6, most: 4)
+    let forms = narrow.contains { $0.plain.hasSuffix("…") } ? [whole] : [whole, narrow]
     let lineHeight = size * 1.3
-    let width = lines.map { fitting.width($0, size) }.max() ?? 0
-    let height = Double(lines.count) * lineHeight
-    var candidates: [Rectangle] = []
-    for distance in [8.0, 22, 40, 64, 96] {
-      for angle in Self.angles {
-        let (dx, dy) = (angle.x * distance * type.scale, angle.y * distance * type.scale)
-        let x = target.x + dx - (angle.x > 0.2 ? 0 : angle.x < -0.2 ? width : width / 2)
-        let y = target.y + dy - (angle.y > 0.2 ? 0 : angle.y < -0.2 ? height : height / 2)
-        candidates.append(Rectangle(x: x, y: y, width: width, height: height))
+    var chosen: (lines: [RichText], frame: Rectangle)?
+    // Among crowded marks the rim of paper around the letters has to do.
+    for clearance in [Lint.labelClearance, Lint.haloClearance] {
+      for (lines, isNear) in forms.map({ ($0, true) }) + forms.map({ ($0, false) }) where chosen == nil {
+        let places = annotationPlaces(around: target, extent(lines, size), isNear: isNear)
+        chosen = places.first {
+          isInside($0, panel) && isClear($0, by: clearance, in: panel)
+        }.map { (lines, $0) }
       }
     }
-    let inside = candidates.filter {
-      $0.x >= room.x && $0.maxX <= room.maxX && $0.y >= panel.whole.y && $0.maxY <= panel.whole.maxY
+    if chosen == nil {
+      // Where nothing is free, it covers as little as can be.
+      let (width, height) = extent(whole, size)
+      let all =
+        annotationPlaces(around: target, (width, height), isNear: true)
+        + annotationPlaces(around: target, (width, height), isNear: false)
+      let inside = all.filter { isInside($0, panel) }
+      let clamped = all.map { frame -> Rectangle in
+        var moved = frame
+        moved.x = max(room.x, min(frame.x, room.maxX - width))
+        moved.y = max(panel.whole.y, min(frame.y, panel.whole.maxY - height))
+        return moved
+      }
+      chosen = leastCovered(inside.isEmpty ? clamped : inside, shrunkBy: 0, panel.occupancy).map {
+        (whole, $0)
+      }
     }
-    let clamped = candidates.map { frame -> Rectangle in
-      var moved = frame
-      moved.x = max(room.x, min(frame.x, room.maxX - width))
-      moved.y = max(panel.whole.y, min(frame.y, panel.whole.maxY - height))
-      return moved
-    }
-    guard let best = leastCovered(inside.isEmpty ? clamped : inside, shrunkBy: 0, panel.occupancy) else {
-      return []
-    }
+    guard let (lines, best) = chosen else { return [] }
     panel.occupancy.cover(best)
     var nodes: [Scene.Node] = []
     // A remark that stands apart is tied to its place.
@@ -73,10 +83,40 @@ extension FigureLayout {
     return [.group(Scene.Group(.label, nodes))]
   }
 
+  private func extent(_ lines: [RichText], _ size: Double) -> (width: Double, height: Double) {
+    (lines.map { fitting.width($0, size) }.max() ?? 0, Double(lines.count) * size * 1.3)
+  }
+
+  private func isInside(_ frame: Rectangle, _ panel: Panel) -> Bool {
+    frame.x >= panel.frame.x && frame.maxX <= panel.frame.maxX && frame.y >= panel.whole.y
+      && frame.maxY <= panel.whole.maxY
+  }
+
+  /// Frames of a size around a point, from near to far: so near that no stroke need tie them to it, or further away.
+  private func annotationPlaces(
+    around target: Point, _ size: (width: Double, height: Double), isNear: Bool
+  ) -> [Rectangle] {
+    (isNear ? [8.0, 12, 17, 24] : [32, 40, 52, 64, 80, 96, 120, 150]).flatMap { distance in
+      (isNear ? Self.angles : Self.angles + Self.between).map { angle in
+        let (dx, dy) = (angle.x * distance * type.scale, angle.y * distance * type.scale)
+        let x = target.x + dx - (angle.x > 0.2 ? 0 : angle.x < -0.2 ? size.width : size.width / 2)
+        let y = target.y + dy - (angle.y > 0.2 ? 0 : angle.y < -0.2 ? size.height : size.height / 2)
+        return Rectangle(x: x, y: y, width: size.width, height: size.height)
+      }
+    }
+  }
+
   /// Directions in the order they are tried: upwards to the right first; eight of the compass, then between.
   private static let angles: [Point] = [
     Point(0.71, -0.71), Point(1, 0), Point(0.71, 0.71), Point(0, -1), Point(0, 1), Point(-0.71, -0.71),
     Point(-1, 0),
     Point(-0.71, 0.71), Point(0.97, 0.26), Point(0.97, -0.26), Point(-0.97, 0.26), Point(-0.97, -0.26),
+  ]
+
+  /// The directions between these, for remarks that stand apart.
+  private static let between: [Point] = [
+    Point(0.38, -0.92), Point(0.92, -0.38), Point(0.92, 0.38), Point(0.38, 0.92), Point(-0.38, 0.92),
+    Point(-0.92, 0.38), Point(-0.92, -0.38), Point(-0.38, -0.92), Point(0.17, -0.98), Point(0.17, 0.98),
+    Point(-0.17, 0.98), Point(-0.17, -0.98),
   ]
 }

@@ -12,20 +12,26 @@ extension FigureLayout {
 
   /// Labels belong where the lines are most spread out: left only where they are clearly more so there.
   func directLabelsBelongLeft(_ grid: PanelGrid) -> Bool {
-    guard let xModel = grid.xModels.first, let yModel = grid.yModels.first else { return false }
+    if let shared = plot.sharedLook { return shared.labelsAreLeft }
+    guard let x = grid.xModels.first, let y = grid.yModels.first else { return false }
+    return Self.labelsBelongLeft(x, y, prepared)
+  }
+
+  static func labelsBelongLeft(_ xModel: ScaleModel, _ yModel: ScaleModel, _ prepared: Prepared) -> Bool {
     let y = Scale(yModel, from: 1, to: 0)
     let x = Scale(xModel, from: 0, to: 1)
     var ends: (left: [Double], right: [Double]) = ([], [])
     for shape in prepared.shapes where shape.kind == .line && prepared.identities[shape.identity].name != nil
     {
-      let points = zip(shape.x, shape.y).compactMap { position, value -> (Double, Double)? in
-        x.placement(of: position).pixel.map { ($0, Self.height(y.placement(of: value))) }
+      // The heights of the ends alone are asked for, and a long line is passed over once.
+      var (left, right): ((x: Double, row: Int)?, (x: Double, row: Int)?) = (nil, nil)
+      for (row, place) in x.places(of: shape.x).enumerated() where !place.isNaN {
+        if left.map({ place < $0.x }) ?? true { left = (place, row) }
+        if right.map({ place > $0.x }) ?? true { right = (place, row) }
       }
-      guard let left = points.min(by: { $0.0 < $1.0 }), let right = points.max(by: { $0.0 < $1.0 }) else {
-        continue
-      }
-      ends.left.append(left.1)
-      ends.right.append(right.1)
+      guard let left, let right else { continue }
+      ends.left.append(height(y.placement(of: shape.y[left.row])))
+      ends.right.append(height(y.placement(of: shape.y[right.row])))
     }
     guard ends.left.count > 1 else { return false }
     return ends.left.standardDeviation > 2.5 * ends.right.standardDeviation + 0.02
@@ -57,7 +63,7 @@ extension FigureLayout {
     let heights = LabelSeparation.separated(labels.map(\.end.y), spacing: spacing, within: range)
     let isLeft = panel.labelsAreLeft
     let side = isLeft ? -1.0 : 1.0
-    let edge = isLeft ? panel.frame.x : panel.frame.maxX
+    let edge = isLeft ? panel.whole.x : panel.whole.maxX
     let room = directLabelRoom() - leader - 4 * type.scale
     var nodes: [Scene.Node] = []
     for (label, height) in zip(labels, heights) {
@@ -86,4 +92,5 @@ extension FigureLayout {
 
 extension Scale.Placement {
   var pixel: Double? { if case .at(let place) = self { place } else { nil } }
+  var isPlace: Bool { pixel != nil }
 }

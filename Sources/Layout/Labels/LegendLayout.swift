@@ -5,26 +5,20 @@ extension FigureLayout {
 
   /// Series in the order of the ends of their lines, from the top.
   private var legendOrder: [Int] {
-    let inference = ScaleInference(plot: plot, prepared: prepared)
-    let y = Scale(inference.y(), from: 1, to: 0)
-    let x = inference.x()
-    func height(_ identity: Int) -> Double {
-      let shape = prepared.shapes.first { $0.identity == identity && !$0.y.isEmpty }
-      let end = shape?.x.indices.max { a, b in
-        let (left, right) = (shape?.x[a] ?? 0, shape?.x[b] ?? 0)
-        return x.isReversed ? left > right : left < right
-      }
-      switch end.flatMap({ shape?.y[$0] }).map({ y.placement(of: $0) }) {
-      case .at(let place): return place
-      case .nonFiniteLane: return -1e7
-      case .zeroLane: return 1e7
-      case .gap, nil: return 0
-      }
-    }
     let named = namedSeries
     // An ordered series keeps its order.
     if plot.marks.contains(where: { $0.series?.numbers != nil }) { return named }
-    return named.map { (height($0), $0) }.sorted { $0 < $1 }.map(\.1)
+    if let shared = plot.sharedLook?.legend {
+      let ranks = Dictionary(shared.enumerated().map { ($1, $0) }) { first, _ in first }
+      return named.sorted { rank(of: $0, in: ranks) < rank(of: $1, in: ranks) }
+    }
+    let inference = ScaleInference(plot: plot, prepared: prepared)
+    let ends = LineEnds(prepared, x: inference.x(), y: inference.y())
+    return named.map { (ends.height(of: $0), $0) }.sorted { $0 < $1 }.map(\.1)
+  }
+
+  private func rank(of identity: Int, in ranks: [String: Int]) -> (Int, Int) {
+    (prepared.identities[identity].name.flatMap { ranks[$0] } ?? ranks.count, identity)
   }
 
   /// A list in rows above the plot.

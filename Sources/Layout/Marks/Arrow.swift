@@ -26,7 +26,7 @@ extension FigureLayout {
         ? ArrowShape.nodes(
           from: from, to: to, ink, width: width, head: 8 * type.scale, opacity: style.opacity ?? 1)
         : [.path(Scene.Path([.move(from), .line(to)], stroke: Scene.Stroke(ink, width: width)))]
-      panel.occupancy.cover([from, to])
+      panel.occupancy.cover(ArrowShape.outline(from: from, to: to, head: 8 * type.scale))
       let label = shape.texts.first.map { RichText(markup: $0).spoken } ?? "arrow"
       nodes.append(.group(Scene.Group(.mark, label: label, content)))
     }

@@ -110,10 +110,4 @@ struct ComputationLayers {
     }
     return result
   }
-
-  func height(_ layout: FigureLayout, width: Double) -> Double {
-    let most = Double(max(layers.map(\.count).max() ?? 1, 1))
-    if layout.isNarrow { return Double(max(layers.count, 1)) * 92 * layout.type.scale }
-    return max(most * 78, 90) * layout.type.scale
-  }
 }

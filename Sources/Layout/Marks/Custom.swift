@@ -65,7 +65,7 @@ extension FigureLayout {
       guard let part = Clipping.polylines([first, last], to: panel.frame).first, let from = part.first,
         let to = part.last
       else { return [] }
-      panel.occupancy.cover([from, to])
+      panel.occupancy.cover(ArrowShape.outline(from: from, to: to, head: 8 * type.scale))
       return ArrowShape.nodes(
         from: from, to: to, ink, width: width, head: (to == last ? 8 : 0.1) * type.scale)
     case .text(_, let words, let isAnchoredAtStart):

@@ -7,7 +7,8 @@ extension FigureLayout {
   func diagramHeight(_ shape: Shape, width: Double) -> Double {
     switch plot.marks[shape.mark].kind {
     case .network(let content): networkHeight(content)
-    case .computation(let content): ComputationLayers(content).height(self, width: width)
+    case .computation(let content):
+      ComputationBoxes(ComputationLayers(content), self, width: width).height(type)
     case .images(let content): imageGrid(content, width: width).height
     default: 0
     }

@@ -10,7 +10,9 @@ extension FigureLayout {
     let zeros = mark.low?.numbers ?? []
     let xs = shape.x.map { panel.x.placement(of: $0).pixel }
     let isReversed = panel.y.model.isReversed
-    var (lost, content, baseLines): (Int, [Scene.Node], [Scene.Node]) = (0, [], [])
+    var (lost, content): (Int, [Scene.Node]) = (0, [])
+    // Also where the axis names only every other group.
+    var baseLines: [Scene.PathElement] = []
     let hidden = xs.count { $0 == nil }
     if hidden > 0 { drawn.gaps.append(.init(mark: shape.mark, reason: .badPosition, count: hidden)) }
     for group in isReversed ? Array(shape.y.indices) : shape.y.indices.reversed() {
@@ -21,11 +23,7 @@ extension FigureLayout {
         continue
       }
       let unit = abs(above - base) * Shape.ridgeHeight
-      baseLines.append(
-        .path(
-          Scene.Path(
-            [.move(Point(panel.frame.x, base)), .line(Point(panel.frame.maxX, base))],
-            stroke: Scene.Stroke(.grid, width: type.hairline))))
+      baseLines += [.move(Point(panel.frame.x, base)), .line(Point(panel.frame.maxX, base))]
       func height(_ place: Int) -> Double { shape.high[group * count + place] }
       let crest = (0..<count).compactMap { place -> Point? in
         guard group * count + place < shape.high.count, height(place) > 0.002, let x = xs[place] else {
@@ -54,19 +52,27 @@ extension FigureLayout {
       if group < zeros.count, zeros[group] > 0 {
         let percent = NumberFormat().text(of: (zeros[group] * 1000).rounded() / 10).plain
         let text = RichText(plain: "\(zeros[group] < 0.0005 ? "< 0.1" : percent)\u{202F}% are 0")
-        let point = Point(panel.frame.x + 4 * type.scale, base - 3 * type.scale)
+        // At the left, or where a hill stands there, at the right.
+        let width = fitting.width(text, type.small)
+        let (left, right) = (panel.frame.x + 4 * type.scale, panel.frame.maxX - 4 * type.scale - width)
+        let isLeft =
+          (crest.first?.x ?? right) > left + width + 6 * type.scale
+          || (crest.last?.x ?? left) > right - 6 * type.scale
+        let point = Point(isLeft ? left : right, base - 3 * type.scale)
         content.append(
           .text(Scene.Text(text, at: point, size: type.small, ink: .quiet, hasHalo: true)))
         panel.occupancy.cover(
           Rectangle(
-            x: point.x, y: point.y - type.small, width: fitting.width(text, type.small), height: type.small))
+            x: point.x, y: point.y - type.small, width: width, height: type.small))
       }
+    }
+    if !baseLines.isEmpty {
+      let path = Scene.Path(baseLines, stroke: Scene.Stroke(.grid, width: type.hairline))
+      drawn.nodes.append(.group(Scene.Group(.grid, [.path(path)])))
     }
     account.input += shape.y.count
     account.gaps += lost
     account.drawn += shape.y.count - lost
-    // No hill reaches below its base, so that all base lines can lie behind all hills.
-    drawn.nodes.append(.group(Scene.Group(.grid, baseLines)))
     drawn.nodes.append(.group(Scene.Group(.mark, label: spokenLabel(shape, panel), content)))
   }
 

@@ -28,7 +28,7 @@ extension FigureLayout {
       content += ArrowShape.nodes(
         from: from, to: end, ink, width: (shape.style.width ?? 1.25) * type.scale,
         head: (isInside ? 6 : 0.1) * type.scale, opacity: shape.style.opacity ?? 1)
-      panel.occupancy.cover([from, end])
+      panel.occupancy.cover(ArrowShape.outline(from: from, to: end, head: 6 * type.scale))
     }
     account.input += count
     account.gaps += lost

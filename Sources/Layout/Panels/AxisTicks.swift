@@ -1,9 +1,13 @@
 import Plots
 
 extension FigureLayout {
+  /// The height that a label of a vertical axis takes.
+  var yWordExtent: Double { 1.6 * type.text }
+
   /// The ticks of a vertical axis of a length in pixels.
   func yTicks(_ model: ScaleModel, length: Double) -> [Tick] {
-    let extent = 1.6 * type.text
+    let extent = yWordExtent
+    if model.isInvented { return [] }
     switch model.kind {
     case .ordinal(let categories): return ordinalTicks(categories, most: Int(length / extent))
     case .log:
@@ -23,6 +27,7 @@ extension FigureLayout {
   /// The ticks of a horizontal axis: as many as fit beside one another without touching.
   func xTicks(_ scale: Scale) -> [Tick] {
     let model = scale.model
+    if model.isInvented { return [] }
     var count = max(2, Int(scale.length / (70 * type.scale)) + 1)
     if case .ordinal(let categories) = model.kind {
       return thinned(ordinalTicks(categories, most: categories.count), on: scale)

@@ -14,6 +14,10 @@ struct Panel {
   var whole: Rectangle
   var zeroLane: Rectangle?
   var nonFiniteLane: Rectangle?
+  /// Beside the plot: for positions of exactly 0 on a logarithmic horizontal axis.
+  var zeroSideLane: Rectangle?
+  /// Beside the plot: for positions that are infinite or NaN.
+  var nonFiniteSideLane: Rectangle?
   var showsXLabels: Bool
   var showsYLabels: Bool
   var isYOnRight: Bool
@@ -22,6 +26,14 @@ struct Panel {
   /// The lowest point used, tick labels included.
   var bottom: Double
   var occupancy: Occupancy
+  /// The visible parts of its rules, which words keep clear of.
+  var rules: [RuleLine] = []
+}
+
+/// A rule from edge to edge of a panel.
+struct RuleLine: Hashable {
+  var from: Point
+  var to: Point
 }
 
 /// How panels stand in rows and columns.

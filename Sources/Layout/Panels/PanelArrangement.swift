@@ -24,7 +24,7 @@ extension FigureLayout {
   /// Named series that have something to label, in order.
   var namedSeries: [Int] {
     prepared.identities.indices.filter { place in
-      prepared.identities[place].name != nil
+      prepared.identities[place].name != nil && !prepared.identities[place].isTexture
         && prepared.shapes.contains { shape in
           shape.identity == place && [.line, .points, .band, .bars, .bins, .quantiles].contains(shape.kind)
         }
@@ -72,17 +72,25 @@ extension FigureLayout {
     let panelWidth = contentWidth / Double(grid.columns)
     if let height = contentHeight(grid, panelWidth: panelWidth) { return height }
     // An asked height is meant for the asked width; the narrow layout finds its own.
-    let asked =
-      width == plot.size.width ? plot.size.height.flatMap { $0.isFinite ? min($0, 10_000) : nil } : nil
+    let asked = askedHeight
     if grid.count == 1 {
+      // Axes without a range are no picture: the lanes and the words say it all.
+      if asked == nil, grid.yModels[0].isInvented { return 90 * type.scale }
       if let height = asked { return max(height - cursor - belowAxis(grid), 80 * type.scale) }
-      return min(max(0.48 * panelWidth, 210 * type.scale), 420 * type.scale)
+      return max(min(max(0.48 * panelWidth, 210 * type.scale), 420 * type.scale), roomForWords(grid))
     }
     if let height = asked {
       return max((height - cursor - 90 * type.scale) / Double(grid.rows) - 44 * type.scale, 60 * type.scale)
     }
     let share = grid.columns == 1 ? 0.3 : 0.66
-    return min(max(share * panelWidth, 90 * type.scale), 260 * type.scale)
+    return max(min(max(share * panelWidth, 90 * type.scale), 260 * type.scale), roomForWords(grid))
+  }
+
+  /// The height in which every word of a vertical axis has a line, up to forty.
+  private func roomForWords(_ grid: PanelGrid) -> Double {
+    let most =
+      grid.yModels.map { if case .ordinal(let words) = $0.kind { words.count } else { 0 } }.max() ?? 0
+    return most > 40 ? 0 : Double(most) * yWordExtent + 1
   }
 
   /// The room for lanes, tick labels, axis title and two notes.
@@ -102,7 +110,10 @@ extension FigureLayout {
     let titleHeight = prepared.panels.contains { $0 != nil } ? type.textLine + 4 * type.scale : 0
 
     // Ticks in pixels, now that the height is known.
-    var yTicks = grid.yModels.map { isDiagram ? [] : self.yTicks($0, length: height) }
+    let heights = (0..<grid.rows).map { height * rowShare($0, grid) }
+    var yTicks = grid.yModels.enumerated().map { place, model in
+      isDiagram ? [] : self.yTicks(model, length: heights[grid.row(of: place)])
+    }
     let showsOwnY = plot.facets.y == .free
     let tickRoom = yTicks.map { ticks in
       ticks.compactMap { $0.label.map { fitting.width($0, type.text) } }.max() ?? 0
@@ -129,6 +140,8 @@ extension FigureLayout {
     let gap = 26 * type.scale
     var taken = leftRoom.reduce(0, +) + gap * Double(grid.columns - 1) + legendRoom
     taken += grid.columns == 1 ? max(directRoom, edge) : edge
+    let side = sideLaneRoom(grid)
+    taken += Double(grid.columns) * (side.left + side.right)
     var plotWidth = max((contentWidth - taken) / Double(grid.columns), 40 * type.scale)
     if let ratio = unitRatio(grid) {
       plotWidth = min(plotWidth, height / ratio)
@@ -140,20 +153,22 @@ extension FigureLayout {
     var rowTop = cursor
     for row in 0..<grid.rows {
       let members = (0..<grid.count).filter { grid.row(of: $0) == row }
+      let rowHeight = height * rowShare(row, grid)
       let top = rowTop + titleHeight + (topHeight > 0 ? topHeight + type.laneGap : 0)
       for place in members {
         let column = grid.column(of: place)
         let left =
-          type.margin + leftRoom[...column].reduce(0, +) + Double(column) * (plotWidth + gap)
+          type.margin + leftRoom[...column].reduce(0, +) + side.left
+          + Double(column) * (plotWidth + gap + side.left + side.right)
         let shift = labelsAreLeft ? directRoom - leftRoom[0] : 0
-        let frame = Rectangle(x: left + shift, y: top, width: plotWidth, height: height)
+        let frame = Rectangle(x: left + shift, y: top, width: plotWidth, height: rowHeight)
         panels.append(
           panel(
             place, grid, frame: frame, zeroHeight: zeroHeight, topHeight: topHeight, yTicks: yTicks[place],
             showsY: column == 0 || showsOwnY, labelsAreLeft: labelsAreLeft))
       }
       let showsX = !isDiagram && members.contains { panels[$0].showsXLabels }
-      rowTop = top + height + (zeroHeight > 0 ? zeroHeight + type.laneGap : 0)
+      rowTop = top + rowHeight + (zeroHeight > 0 ? zeroHeight + type.laneGap : 0)
       rowTop += (showsX ? type.tickLength + type.textLine + 4 * type.scale : 0) + 12 * type.scale
     }
     return panels
@@ -179,16 +194,62 @@ extension FigureLayout {
       whole.y -= type.laneGap + topHeight
       whole.height += type.laneGap + topHeight
     }
+    let (zeroSide, nonFiniteSide) = sideLanes(grid.xModels[place], frame)
+    for lane in [zeroSide, nonFiniteSide].compactMap({ $0 }) {
+      let right = max(whole.maxX, lane.maxX)
+      whole.x = min(whole.x, lane.x)
+      whole.width = right - whole.x
+    }
     let showsX = !isDiagram && (grid.isLowest(place) || plot.facets.x == .free)
     let x = Scale(grid.xModels[place], from: frame.x, to: frame.maxX)
     return Panel(
       place: place, name: prepared.panels[place], x: x,
       y: Scale(grid.yModels[place], from: frame.maxY, to: frame.y), xTicks: isDiagram ? [] : xTicks(x),
       yTicks: yTicks,
-      frame: frame, whole: whole, zeroLane: zeroLane, nonFiniteLane: nonFiniteLane, showsXLabels: showsX,
+      frame: frame, whole: whole, zeroLane: zeroLane, nonFiniteLane: nonFiniteLane,
+      zeroSideLane: zeroSide, nonFiniteSideLane: nonFiniteSide, showsXLabels: showsX,
       showsYLabels: showsY, isYOnRight: labelsAreLeft, labelsAreLeft: labelsAreLeft,
       bottom: whole.maxY + (showsX ? type.tickLength + type.textLine : 0),
       occupancy: Occupancy(width: width, height: whole.maxY + 40 * type.scale))
+  }
+
+  /// How high a row is for the others: beside a heat map, lines are a strip at its foot.
+  private func rowShare(_ row: Int, _ grid: PanelGrid) -> Double {
+    func hasCells(_ row: Int) -> Bool {
+      prepared.shapes.contains { $0.kind == .heat && $0.panel.map { grid.row(of: $0) == row } ?? true }
+    }
+    guard grid.columns == 1, grid.rows > 1, (0..<grid.rows).contains(where: hasCells) else { return 1 }
+    return hasCells(row) ? 1.3 : 0.5
+  }
+
+  /// The widths of the lanes beside a plot; that of ∞ and NaN has a longer name.
+  private var sideLaneWidth: (zero: Double, nonFinite: Double) { (type.leastLane, 46 * type.scale) }
+
+  private func sideLaneRoom(_ grid: PanelGrid) -> (left: Double, right: Double) {
+    let frame = Rectangle(x: 0, y: 0, width: 0, height: 0)
+    var room = (left: 0.0, right: 0.0)
+    for model in grid.xModels {
+      let lanes = sideLanes(model, frame)
+      for lane in [lanes.zero, lanes.nonFinite].compactMap({ $0 }) {
+        room = (max(room.left, -lane.x), max(room.right, lane.maxX))
+      }
+    }
+    return room
+  }
+
+  /// The lanes beside a plot: exact zeros where the axis begins, infinities and NaN where it ends.
+  private func sideLanes(
+    _ model: ScaleModel, _ frame: Rectangle
+  ) -> (zero: Rectangle?, nonFinite: Rectangle?) {
+    func lane(_ width: Double, isLeft: Bool) -> Rectangle {
+      let x = isLeft ? frame.x - type.laneGap - width : frame.maxX + type.laneGap
+      return Rectangle(x: x, y: frame.y, width: width, height: frame.height)
+    }
+    return (
+      model.zeroRows > 0 && model.kind.isLog ? lane(sideLaneWidth.zero, isLeft: !model.isReversed) : nil,
+      model.nonFiniteRows > 0 && model.kind.isLog
+        ? lane(sideLaneWidth.nonFinite, isLeft: model.isReversed) : nil
+    )
   }
 
   func laneHeight(_ rows: Int) -> Double {

@@ -12,7 +12,7 @@ extension FigureLayout {
       return prepared.shapes.map { diagramHeight($0, width: panelWidth) }.max()
     }
     // What an author asked for is more than a habit.
-    let isAsked = plot.size.height != nil && width == plot.size.width
+    let isAsked = askedHeight != nil
     if let ratio = unitRatio(grid) {
       let room = panelWidth - 60 * type.scale
       return min(max(room * ratio, 60 * type.scale), 460 * type.scale)

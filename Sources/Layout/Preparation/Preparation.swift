@@ -14,7 +14,7 @@ struct Preparation {
 
   private init(plot: Plot) {
     self.plot = plot
-    inks = SeriesInks(plot.marks)
+    inks = SeriesInks(plot.marks, legend: plot.legend, shared: plot.sharedLook?.series ?? [])
   }
 
   private mutating func run() {
@@ -24,6 +24,15 @@ struct Preparation {
     for (place, mark) in plot.marks.enumerated() { resolve(mark, at: place) }
     prepared.identities = inks.identities
     resolveDecays()
+    let lines = prepared.identities.filter(\.isTexture)
+    if let first = lines.first?.name, let last = lines.last?.name {
+      let names = [first, last].map { RichText(markup: String($0.prefix(60))).plain }
+      prepared.notes.append(
+        Note(
+          .information,
+          "\(NumberFormat().text(of: lines.count).plain) lines, from \(names[0]) to \(names[1]): each is named in the data table."
+        ))
+    }
   }
 
   // MARK: Words as positions
@@ -139,6 +148,7 @@ struct Preparation {
       shape.panel = mark.panel.flatMap(panel(named:))
       (shape.x, shape.y) = (Array(x.prefix(count)), Array(y.prefix(count)))
       if kind == .band { shape.high = Array(high.prefix(count)) }
+      shape.breaks = Set(mark.breaks ?? [])
       return append(shape, smoothing: mark.smoothing)
     }
     // Groups in order of appearance; rows keep their order.

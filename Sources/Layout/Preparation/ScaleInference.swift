@@ -39,13 +39,15 @@ struct ScaleInference {
     var model = model(plot.x, values: &values, columns: columns, categories: prepared.xCategories)
     values.isContinuous = !values.data.isEmpty && (hasCurveOnly || hasLongLinesOnly)
     values.isDiscrete = model.kind == .integer && Set(values.data.prefix(4000)).count <= 30 || hasBars
-    model.first = Bounds(values.data.lazy.filter(\.isFinite))?.low
+    let bounds = Bounds(values.data.lazy.filter(\.isFinite))
+    model.first = bounds.flatMap { $0.low < $0.high ? $0.low : nil }
     if hasBars { values.isContinuous = false }
     if hasCells {
       (values.isContinuous, values.isDiscrete) = (true, false)
       model.first = model.first.map { $0.rounded(.up) }
     }
     setDomain(&model, plot.x, values)
+    setSideLanes(&model, plot.x, panel)
     model.names = names(columns)
     return model
   }
@@ -72,6 +74,9 @@ struct ScaleInference {
         values.isContinuous = true
       case .quantiles: values.data += shape.y + shape.high
       case .field, .ridges: values.data += shape.y
+      case .horizontalRule where !shape.texts.isEmpty:
+        values.forced += shape.y
+        values.named += shape.y
       case .horizontalRule, .text, .arrow, .custom: values.forced += shape.y
       case .verticalRule, .diagram: break
       }
@@ -86,9 +91,11 @@ struct ScaleInference {
     model.first = firstRow
     setLanes(&model, plot.y, panel)
     setDomain(&model, plot.y, values)
-    // The highest hill stands on the highest row.
-    if shapes(in: panel).contains(where: { $0.kind == .ridges }) {
-      (model.lower, model.upper) = (model.lower + 0.25, model.upper - 0.5 + Shape.ridgeHeight)
+    // The highest hill stands on the highest row, which on a turned axis is the first.
+    if let rows = shapes(in: panel).filter({ $0.kind == .ridges }).map(\.y.count).max() {
+      let (foot, crest) = (0.15, Shape.ridgeHeight + 0.1)
+      (model.lower, model.upper) =
+        model.isReversed ? (-crest, Double(rows) - 1 + foot) : (-foot, Double(rows) - 1 + crest)
     }
     return model
   }
@@ -146,12 +153,31 @@ struct ScaleInference {
       (model.lower, model.upper) = (-0.4, max(Double(categories.count) - 0.6, 0.4))
       return
     }
+    let isLog = model.kind.isLog
+    model.isInvented = ![values.data, values.reference, values.forced].contains {
+      $0.contains { $0.isFinite && (!isLog || $0 > 0) }
+    }
     (model.lower, model.upper) =
       model.kind.isLog ? Domain.log(values) : Domain.linear(values, includesZero: axis.includesZero)
     guard let asked = axis.domain?.values, asked.count == 2, asked[0].isFinite, asked[1].isFinite,
       asked[0] < asked[1], !model.kind.isLog || asked[0] > 0
     else { return }
     (model.lower, model.upper) = (asked[0], asked[1])
+    model.isInvented = false
+  }
+
+  /// Lanes beside the plot, where positions of 0, or infinite and NaN ones, have none on a log axis.
+  private func setSideLanes(_ model: inout ScaleModel, _ axis: Axis, _ panel: Int?) {
+    guard model.kind.isLog, case .log(let zero, let nonFinite) = axis.scale else { return }
+    for shape in shapes(in: panel) where shape.isMeasured {
+      guard [.line, .points, .bins].contains(shape.kind), !shape.isCurve else { continue }
+      if zero == .lane, shape.x.contains(0) { model.zeroRows = 1 }
+      if nonFinite == .lane, shape.x.contains(where: { !$0.isFinite }) { model.nonFiniteRows = 1 }
+    }
+    if let kept = axis.laneRows {
+      model.zeroRows = max(model.zeroRows, min(kept.zero, 1))
+      model.nonFiniteRows = max(model.nonFiniteRows, min(kept.nonFinite, 1))
+    }
   }
 
   /// Lanes where a value needs one: a row for each series that has such values, at most six.

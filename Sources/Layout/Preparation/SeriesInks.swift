@@ -17,8 +17,19 @@ struct SeriesInks {
   private static let markers: [Marker] = [.circle, .square, .triangle, .diamond, .triangleDown, .plus]
   private static let dashes: [[Double]] = [[], [6, 3], [2, 3], [9, 3, 2, 3]]
 
-  init(_ marks: [Mark]) {
+  /// So many series that their looks would repeat: they are drawn as one texture, and named in the data table.
+  private let isTexture: Bool
+  private static let mostLooks = 24
+
+  /// `shared` names the series of all frames of a slider, which take their colours in that order.
+  init(_ marks: [Mark], legend: Legend, shared: [String] = []) {
     self.marks = marks
+    var names = Set<String>()
+    for mark in marks where mark.kind == .line && !mark.isReference && mark.style.concept == nil {
+      names.formUnion(mark.series.map { Set($0.seriesNames) } ?? mark.name.map { [$0] } ?? [])
+    }
+    let isOrdered = !Self.numericSeries(marks).isEmpty
+    isTexture = names.count > Self.mostLooks && legend == .automatic && !isOrdered
     for (place, mark) in marks.enumerated() where mark.name == nil && mark.series == nil {
       partners[place] = partner(of: mark, at: place)
     }
@@ -36,6 +47,11 @@ struct SeriesInks {
         }
       }
     }
+    for name in shared where claims[name] == nil {
+      let slot = Self.concept(named: name)?.slot
+      let free = [slot].compactMap { $0 } + Array(0..<Self.referenceSlot)
+      if let slot = free.first(where: { usedSlots.insert($0).inserted }) { claims[name] = slot }
+    }
   }
 
   /// The values of a numeric series channel, in ascending order: they get a ramp.
@@ -47,15 +63,56 @@ struct SeriesInks {
       .filter { seen.insert($0).inserted }
   }
 
-  /// A band or points without a name belong to the line that follows, or else to the one before, of the same x.
+  /// The line that a band or points without a name belong to: the one that runs through them.
+  ///
+  /// Where none does it is the line that follows, or else the one before, of the same x.
   private func partner(of mark: Mark, at place: Int) -> Int? {
     guard mark.kind == .band || mark.kind == .points else { return nil }
+    let lines = marks.indices.filter {
+      marks[$0].kind == .line && !marks[$0].isReference && marks[$0].series == nil
+        && marks[$0].panel == mark.panel
+    }
+    // The nearest first, and of two equally near ones that which follows.
+    let nearest = lines.sorted { (abs($0 - place), $1) < (abs($1 - place), $0) }
+    // A colour of its own says that the mark is something else.
+    if mark.style.concept == nil, let through = nearest.first(where: { Self.runs(marks[$0], through: mark) })
+    {
+      return through
+    }
     let after = marks.indices.dropFirst(place + 1).first { marks[$0].kind != .band }
     let before = marks.indices.prefix(place).last { marks[$0].kind == .line }
     return [after, before].compactMap { $0 }.first {
-      marks[$0].kind == .line && !marks[$0].isReference && marks[$0].x?.values == mark.x?.values
-        && marks[$0].panel == mark.panel
+      lines.contains($0) && marks[$0].x?.values == mark.x?.values
     }
+  }
+
+  /// Whether a line has each of some points, or lies between the edges of a band of the same positions.
+  private static func runs(_ line: Mark, through mark: Mark) -> Bool {
+    guard let x = mark.x, let lineX = line.x, let y = line.y?.numbers, !y.isEmpty else { return false }
+    if mark.kind == .band {
+      guard lineX.values == x.values, let low = mark.low?.numbers, let high = mark.high?.numbers,
+        low.count == y.count, high.count == y.count
+      else { return false }
+      return y.indices.allSatisfy { !(y[$0] < min(low[$0], high[$0]) || y[$0] > max(low[$0], high[$0])) }
+    }
+    guard let points = mark.y?.numbers, !points.isEmpty, points.count == x.count else { return false }
+    if let places = x.numbers, let linePlaces = lineX.numbers {
+      return hasAll(Array(zip(places, points)), of: Array(zip(linePlaces, y)))
+    }
+    return hasAll(Array(zip(x.words, points)), of: Array(zip(lineX.words, y)))
+  }
+
+  private struct Row<Place: Hashable>: Hashable {
+    var x: Place
+    var y: Double
+  }
+
+  private static func hasAll<Place: Hashable>(_ points: [(Place, Double)], of line: [(Place, Double)]) -> Bool
+  {
+    // Most points lie on no line, and the first says so.
+    guard let first = points.first, line.contains(where: { $0 == first }) else { return false }
+    let rows = Set(line.map { Row(x: $0.0, y: $0.1) })
+    return points.allSatisfy { rows.contains(Row(x: $0.0, y: $0.1)) }
   }
 
   /// The place of a series among the identities.
@@ -83,6 +140,13 @@ struct SeriesInks {
       identity.dash =
         mark.isReference && !mark.kind.isDecoration ? [5, 4] : Self.dashes[slot.cycle % Self.dashes.count]
       if mark.isReference, case .rule = mark.kind { identity.dash = [1.5, 3] }
+    }
+    if isTexture, mark.kind == .line, !mark.isReference, mark.style.concept == nil {
+      identity.ink = .series(Self.referenceSlot)
+      identity.textInk = .seriesText(Self.referenceSlot)
+      identity.marker = .none
+      identity.dash = []
+      identity.isTexture = true
     }
     places[key] = identities.count
     identities.append(identity)

@@ -35,6 +35,8 @@ struct Shape {
   var isCurve: Bool
   var isReference: Bool
   var style: Style
+  /// The rows after which the line does not go on.
+  var breaks: Set<Int> = []
   /// Pixels to the right of its place along x, beside other series there.
   var pixelShift = 0.0
   /// The faint line under its own average.
@@ -59,6 +61,8 @@ struct Identity: Hashable {
   var marker: Marker
   var dash: [Double]
   var isReference: Bool
+  /// One of so many lines that a name and a look of its own would tell a reader nothing.
+  var isTexture = false
 }
 
 /// A plot's marks, resolved: columns to numbers, words to positions, rows to series and panels.

@@ -8,6 +8,8 @@ struct DomainValues {
   var reference: [Double] = []
   /// Rules and remarks: shown wherever they are.
   var forced: [Double] = []
+  /// Rules with a name, which stands above them where they are the highest.
+  var named: [Double] = []
   /// The axis shows positions that are few and discrete, and half a step beyond each end.
   var isDiscrete = false
   /// Bars stand on the lower end where that is 0.
@@ -31,7 +33,9 @@ enum Domain {
     if includesZero { bounds = Bounds.union(bounds, Bounds([0])) }
     guard let bounds else { return (0, 1) }
     if bounds.low == bounds.high {
-      let room = max(bounds.low.magnitude * 0.1, bounds.low == 0 ? 1 : 0)
+      // One whole number stands between its neighbours, any other in a tenth of itself.
+      let isWhole = bounds.low == bounds.low.rounded() && bounds.low.magnitude < 1e6
+      let room = max(bounds.low.magnitude * 0.1, isWhole ? 1 : 0)
       return clamped(bounds.low - room, bounds.high + room)
     }
     if values.isContinuous { return (bounds.low, bounds.high) }
@@ -42,7 +46,7 @@ enum Domain {
     let room = (bounds.high / 2 - bounds.low / 2) * 0.08
     // An axis that begins at 0 keeps its floor: nothing is below it.
     let low = bounds.low == 0 ? (values.hasBaseline ? 0 : -room / 4) : bounds.low - room
-    return clamped(low, bounds.high + room)
+    return clamped(low, bounds.high + (values.named.contains(bounds.high) ? 2.5 * room : room))
   }
 
   /// The range of a logarithmic scale: that of the positive finite data alone, never of an invented floor.
@@ -61,7 +65,8 @@ enum Domain {
     let decades = high - low
     if decades < 1e-9 { return (positive(low - 0.5), positive(high + 0.5)) }
     let room = min(0.125, 0.05 * decades)
-    var (from, to) = (low - room, high + room)
+    let above = values.named.contains(bounds.high) ? max(room, 0.1 * decades) : room
+    var (from, to) = (low - room, high + above)
     // Whole decades, where they cost little of the axis.
     if from - from.rounded(.down) < 0.05 * decades { from = from.rounded(.down) }
     if to.rounded(.up) - to < 0.05 * decades { to = to.rounded(.up) }

@@ -2,11 +2,15 @@ import Plots
 
 /// A scale with its place on the canvas.
 struct Scale {
-  var model: ScaleModel
+  let model: ScaleModel
   /// Where `model.lower` is, in pixels.
-  var start: Double
+  let start: Double
   /// Where `model.upper` is, in pixels.
-  var end: Double
+  let end: Double
+  /// Half of the transformed lower end, and half of the transformed range: halves, because the difference of two huge
+  /// values may overflow.
+  private let halfLow: Double
+  private let halfSpan: Double
 
   /// What becomes of a value.
   enum Placement: Equatable {
@@ -21,6 +25,8 @@ struct Scale {
   init(_ model: ScaleModel, from start: Double, to end: Double) {
     self.model = model
     (self.start, self.end) = model.isReversed ? (end, start) : (start, end)
+    halfLow = Self.transform(model.lower, model.kind) / 2
+    halfSpan = Self.transform(model.upper, model.kind) / 2 - halfLow
   }
 
   func placement(of value: Double) -> Placement {
@@ -31,22 +37,28 @@ struct Scale {
 
   /// The pixel place of a value that has one; values far outside stay within what renderers can hold.
   func place(of value: Double) -> Double {
-    let fraction = self.fraction(of: value)
-    let place = start + fraction * (end - start)
-    return min(max(place, -1e6), 1e6)
+    place(ofTransformed: Self.transform(value, model.kind))
   }
 
-  /// 0 at the lower end of the range, 1 at the upper.
-  private func fraction(of value: Double) -> Double {
-    let (low, high, here) = (transform(model.lower), transform(model.upper), transform(value))
-    // Halves first: the difference of two huge values may overflow.
-    let span = high / 2 - low / 2
-    guard span > 0 else { return 0.5 }
-    return (here / 2 - low / 2) / span
-  }
-
-  private func transform(_ value: Double) -> Double {
+  /// The places of a column, NaN for values without one: `placement(of:)` says why.
+  func places(of values: [Double]) -> [Double] {
     switch model.kind {
+    case .linear, .integer, .ordinal: break
+    // A logarithm that is not finite is that of 0, of ∞, of NaN or of a negative number.
+    case .log: return logarithms10(values).map { $0.isFinite ? place(ofTransformed: $0) : .nan }
+    case .symlog: break
+    }
+    return values.map { $0.isFinite ? place(of: $0) : .nan }
+  }
+
+  /// 0 at the lower end of the range, 1 at the upper; in the middle where there is no range.
+  private func place(ofTransformed value: Double) -> Double {
+    let fraction = halfSpan > 0 ? (value / 2 - halfLow) / halfSpan : 0.5
+    return min(max(start + fraction * (end - start), -1e6), 1e6)
+  }
+
+  private static func transform(_ value: Double, _ kind: ScaleKind) -> Double {
+    switch kind {
     case .linear, .integer, .ordinal: return value
     case .log: return logarithm10(value)
     case .symlog(let threshold):

@@ -22,6 +22,8 @@ struct ScaleModel: Sendable, Hashable {
   var zeroRows = 0
   /// Rows of the lane for infinities and NaN; 0 without a lane.
   var nonFiniteRows = 0
+  /// No value says where the axis begins and ends: it has no ticks.
+  var isInvented = false
   /// The smallest position of the data.
   var first: Double?
   /// The axis title without its arrow; nothing where no data names it.

@@ -77,7 +77,11 @@ extension PageBuilder {
   }
 
   private func value(_ settings: [Value], _ index: Int) -> String {
-    settings.indices.contains(index) ? numerals.plain(settings[index], words: words) : ""
+    guard settings.indices.contains(index) else { return "" }
+    return switch settings[index] {
+    case .number(let number): SettingNumber.text(number, among: settings)
+    case let other: numerals.plain(other, words: words)
+    }
   }
 
   /// A name as figures write it, `σ_{w}`, with its scripts.

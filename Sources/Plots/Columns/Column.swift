@@ -22,11 +22,25 @@ package struct Column: Sendable, Codable, Hashable {
     self.init(.numbers(Numbers(values)), quantity)
   }
 
-  /// Positions without a name: counted where they are three or more different whole numbers and nothing else.
+  /// Positions without a name: counted where they are whole numbers and nothing else, and one or three or more of them.
   init(positions values: [Double]) {
     let isCounted =
-      values.allSatisfy { $0 == $0.rounded() && $0.isFinite } && Set(values.prefix(100)).count > 2
+      values.allSatisfy { $0 == $0.rounded() && $0.isFinite }
+      && ![0, 2].contains(Set(values.prefix(100)).count)
     self.init(isCounted ? .integers(Numbers(values)) : .numbers(Numbers(values)))
+  }
+
+  /// Adds a number to a column of numbers.
+  mutating func append(_ number: Double) {
+    switch values {
+    case .numbers(var numbers):
+      numbers.values.append(number)
+      values = .numbers(numbers)
+    case .integers(var numbers):
+      numbers.values.append(number)
+      values = .integers(numbers)
+    case .words: break
+    }
   }
 
   package var count: Int {

@@ -31,6 +31,13 @@ public struct HeatMap: MarkContent {
     self.init(columns: columns, rows: rows, values: values, quantity, x: x, y: y)
   }
 
+  /// What a missing number means, written beside its key: `.missing("diverged")` instead of NaN.
+  public func missing(_ meaning: String) -> HeatMap {
+    var map = self
+    for place in map.marks.indices { map.marks[place].missing = meaning }
+    return map
+  }
+
   private static func isWhole(_ values: [Double]) -> Bool {
     values.allSatisfy { $0.isFinite && $0 == $0.rounded() }
   }

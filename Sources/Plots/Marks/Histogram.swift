@@ -14,12 +14,21 @@ public struct Histogram: MarkContent {
 
   /// Counts of magnitudes in intervals of equal ratio, for a logarithmic x axis.
   ///
-  /// Exact zeros have no logarithm: a note on the figure says how many there are.
+  /// Exact zeros have no logarithm: they are a bar of their own, apart from the intervals, with its share of all
+  /// values; so are infinities and NaN, as a hollow one.
   public init(magnitudes values: [Double], bins: Int = 30, _ quantity: Quantity? = nil, _ name: String? = nil)
   {
     let exponents = values.filter { $0.isFinite && $0 != 0 }.map { logarithm10($0.magnitude) }
     let edges = Binning.edges(of: exponents, about: bins)
-    marks = [.bins(edges.map(power10), Binning.counts(exponents, edges), quantity, name)]
+    var mark = Mark.bins(edges.map(power10), Binning.counts(exponents, edges), quantity, name)
+    // What has no interval is a row of its own: from 0 to 0, and from ∞ to ∞.
+    for (place, count) in [(0.0, values.zeroCount), (Double.infinity, values.nonFiniteCount)] where count > 0
+    {
+      mark.low?.append(place)
+      mark.high?.append(place)
+      mark.y?.append(Double(count))
+    }
+    marks = [mark]
     let zeros = Self.left(values.zeroCount, of: values.count, "exactly 0")
     let lost = Self.left(values.nonFiniteCount, of: values.count, "infinite or NaN")
     let summary = [zeros, lost].compactMap { $0 }.joined(separator: "; ")

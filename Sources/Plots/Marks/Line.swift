@@ -78,6 +78,7 @@ extension Mark {
     let samples = FunctionSampling.columns(over: range, function)
     var mark = Mark.columns(.line, samples.x, samples.y, name)
     mark.isCurve = true
+    mark.breaks = samples.breaks.isEmpty ? nil : samples.breaks
     return mark
   }
 }

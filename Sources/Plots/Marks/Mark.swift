@@ -41,6 +41,8 @@ public struct Mark: Sendable, Codable, Hashable {
   package var innerHigh: Column?
   /// What the colour of each cell says.
   package var value: Column?
+  /// What a cell without a number means.
+  package var missing: String?
   /// Which series each row belongs to.
   package var series: Column?
   /// Which panel each row belongs to.
@@ -53,6 +55,8 @@ public struct Mark: Sendable, Codable, Hashable {
   package var panel: String?
   /// The rows are samples of a continuous function, and no data points of their own.
   package var isCurve = false
+  /// The rows after which a curve jumps, and its line does not go on.
+  package var breaks: [Int]?
   /// The mark is a theory, a bound or a limit, not a measurement.
   package var isReference = false
   /// Each value holds until the next position.
