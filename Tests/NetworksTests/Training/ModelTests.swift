@@ -161,6 +161,31 @@ struct ModelTests {
     }
   }
 
+  @Test(
+    "Adam's first step of a gradient as small as ε is half the rate, of 1e-10 a hundredth (K16)",
+    arguments: [(1e-8, 0.5), (1e-10, 1 / 101.0)])
+  func adamOfTinyGradients(gradient: Double, share: Double) throws {
+    // One weight w = 0 on the input 1: the gradient of (w − t)² is −2t.
+    let m = try Model<Double>(
+      Network(inputs: 1) { Dense(1, bias: false) }, initializer: .zero, loss: .meanSquaredError,
+      optimizer: .adam(learningRate: 1e-3), batch: 1, seed: 1)
+    let data = try Examples<Double>(inputs: [1], width: 1, targets: [-gradient / 2], targetWidth: 1)
+    [0].withUnsafeBufferPointer { _ = m.step(data, $0) }
+    #expect(abs(-m.weights(0)[0] / 1e-3 - share) < 1e-6)
+  }
+
+  @Test("Adam's v of a Float gradient of 2⁻⁷⁵ is 0, so its first step is the rate times g / ε (K17)")
+  func adamOfLostSquares() throws {
+    let gradient = Float(sign: .plus, exponent: -75, significand: 1)
+    let m = try Model<Float>(
+      Network(inputs: 1) { Dense(1, bias: false) }, initializer: .zero, loss: .meanSquaredError,
+      optimizer: .adam(learningRate: 1), batch: 1, seed: 1)
+    let data = try Examples<Float>(inputs: [1], width: 1, targets: [-Double(gradient) / 2], targetWidth: 1)
+    [0].withUnsafeBufferPointer { _ = m.step(data, $0) }
+    #expect(m.weightGradient(0) == [Double(gradient)])
+    #expect(abs(-m.weights(0)[0] / (Double(gradient) / 1e-8) - 1) < 1e-6)
+  }
+
   @Test("clipping by norm scales all layers by one number and keeps the direction")
   func clipping() throws {
     let data: Examples<Double> = try clouds(30, seed: 1)
