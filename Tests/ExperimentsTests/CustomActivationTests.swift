@@ -60,7 +60,8 @@ struct CustomActivationTests {
     #expect(message(infinite) == "activation \"pole\": its value at 0.6 is inf; it must be finite")
   }
 
-  @Test("a derivative that is wrong in the tails only is refused, where it is a millionth of the function too")
+  @Test(
+    "a derivative that is wrong in the tails only is refused, where it is a millionth of the function too")
   func wrongTails() {
     let left = Activation.custom("left") {
       sigmoid($0)

@@ -142,8 +142,10 @@ public struct Probe: Sendable, Codable, Hashable {
   /// The gates of the first recurrent layer, an LSTM or a GRU, while it reads the first training example.
   public static let gates = Probe(.gates)
 
-  /// The mean loss without one residual or highway block, whose shortcut stays: block by block, over the training and
-  /// over the test examples (Veit, Wilber and Belongie 2016). A block follows those inside it.
+  /// The mean loss without one residual or highway block, whose shortcut stays.
+  ///
+  /// Block by block, a block after those inside it, over the training and over the test examples (Veit, Wilber and
+  /// Belongie 2016).
   public static let blockDeletion = Probe(.blockDeletion)
   /// The norm of the loss's gradient by each step of the input sequence: what reaches every token.
   ///

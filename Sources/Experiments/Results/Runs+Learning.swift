@@ -18,7 +18,9 @@ extension Runs {
   /// The mean loss without one residual or highway block, block by block from the input on.
   ///
   /// - Throws: `ExperimentError` where no probe `.blockDeletion` read it then, or no test examples were held out.
-  public func lossesWithoutBlock(on examples: Examined = .training, at moment: Moment = .end) throws -> Samples {
+  public func lossesWithoutBlock(on examples: Examined = .training, at moment: Moment = .end) throws
+    -> Samples
+  {
     let blocks = Array(0..<experiment.network.blockCount)
     return try alongColumn(
       .blockDeletion, second: examples == .test,

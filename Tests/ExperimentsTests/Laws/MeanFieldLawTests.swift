@@ -101,7 +101,8 @@ struct MeanFieldLawTests {
   func forward() throws {
     var experiment = try Self.experiment(#require(Self.laws.first { $0.id.hasPrefix("M11") }))
     experiment.probes = [.activations]
-    let deviations = try experiment.run(seeds: 1...20).activationDeviations(at: .start, layers: .range(10...30))
+    let deviations = try experiment.run(seeds: 1...20).activationDeviations(
+      at: .start, layers: .range(10...30))
     #expect(abs(deviations.runs.joined().map { $0 }.mean - 0.651) < 0.02)
   }
 

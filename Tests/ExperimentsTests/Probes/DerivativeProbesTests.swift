@@ -348,7 +348,8 @@ struct DerivativeProbesTests {
     let means = shares.runs.map { run in run.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element } }
     let theory = RandomMatrices.meanPathLength(branch: alpha, layers: 32)
     // Shares of short lengths spread more: a layer's branch gains 1 ± √(5/64), and few are passed.
-    #expect(abs(means.mean / theory - 1) < (alpha == 1 ? 0.05 : 0.15), "α = \(alpha): \(means), theory \(theory)")
+    #expect(
+      abs(means.mean / theory - 1) < (alpha == 1 ? 0.05 : 0.15), "α = \(alpha): \(means), theory \(theory)")
     for length in 0...32 {
       let share = RandomMatrices.pathShare(branch: alpha, layers: 32, length: length)
       #expect(abs(shares.mean[length] - share) < 0.05)
@@ -357,7 +358,8 @@ struct DerivativeProbesTests {
 
   // MARK: One block, one token
 
-  @Test("without a block the loss is that of the network that lacks it, statistics and learned scale included")
+  @Test(
+    "without a block the loss is that of the network that lacks it, statistics and learned scale included")
   func deletion() throws {
     func network(_ scales: [Double]) -> Network {
       Network(inputs: 64) {
@@ -423,7 +425,8 @@ struct DerivativeProbesTests {
     #expect(abs(try one.lossesWithoutBlock().runs[0][0] - model.evaluate(examples).loss) < 1e-12)
   }
 
-  @Test("R09 the gradient at each token is what central differences of the loss give, and 1/T each where alike")
+  @Test(
+    "R09 the gradient at each token is what central differences of the loss give, and 1/T each where alike")
   func tokens() throws {
     let steps = 12
     func experiment(_ layer: some LayerConvertible) -> Experiment {
@@ -432,7 +435,7 @@ struct DerivativeProbesTests {
           layer
           LastStep()
           Dense(2)
-        }, .lecun, data: .latch(count: 2, seed: 1, steps: steps), probes: [.tokenGradients])
+        }, .lecun, data: .latch(count: 2, seed: 1, steps: steps, shown: 2), probes: [.tokenGradients])
       experiment.precision = .double
       return experiment
     }
@@ -469,7 +472,7 @@ struct DerivativeProbesTests {
         RNN(4)
         LastStep()
         Dense(2)
-      }, .lecun, data: .latch(count: 4, seed: 1, steps: 8), probes: [.tokenGradients])
+      }, .lecun, data: .latch(count: 4, seed: 1, steps: 8, shown: 2), probes: [.tokenGradients])
     symbols.preprocessing = .blank
     #expect(try symbols.run(seed: 1).tokenGradients().runs[0].allSatisfy { $0 > 0 && $0 < 1 })
   }
@@ -477,7 +480,7 @@ struct DerivativeProbesTests {
   @Test("weight probes of a recurrent layer see the weights from state to state too")
   func recurrentWeights() throws {
     var experiment = Self.silent(
-      RNN(6, initializer: .lecun.biases(.normal(deviation: 1))), steps: 8,
+      RNN(6, initializer: .lecun.biases(.normal(deviation: 1))), steps: 12,
       probes: [.gradientNorm(of: .weights), .relativeChange, .frozenFraction, .updateRatio])
     experiment.precision = .double
     experiment.epochs = 1

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Mean-field theory of networks")
 struct MeanFieldOfNetworksTests {
-  @Test("M14 the factor of an activation and an initializer is that of their variances: 1.0352 for SELU, LeCun")
+  @Test(
+    "M14 the factor of an activation and an initializer is that of their variances: 1.0352 for SELU, LeCun")
   func factors() {
     #expect(abs(MeanField.backwardFactor(.sigmoid, .xavier) - 0.23605) < 5e-6)
     #expect(abs(MeanField.backwardFactor(.sigmoid, .standard) - 0.14145) < 5e-6)
