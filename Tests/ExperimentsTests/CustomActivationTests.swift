@@ -60,6 +60,30 @@ struct CustomActivationTests {
     #expect(message(infinite) == "activation \"pole\": its value at 0.6 is inf; it must be finite")
   }
 
+  @Test(
+    "a derivative that is wrong in the tails only is refused, where it is a millionth of the function too")
+  func wrongTails() {
+    let left = Activation.custom("left") {
+      sigmoid($0)
+    } derivative: {
+      sigmoid($0) * sigmoid(-$0) * ($0 < -10 ? 1.01 : 1)
+    }
+    #expect(message(left).hasPrefix("activation \"left\": its derivative at -12.3 is given as "))
+    let right = Activation.custom("right") {
+      tanh($0)
+    } derivative: {
+      (1 + ($0 > 5 ? 1e-3 : 0)) / (cosh($0) * cosh($0))
+    }
+    #expect(message(right).hasPrefix("activation \"right\": its derivative at 5.9 is given as "))
+    // What rounding makes of a difference of nearly equal numbers is no error of the derivative.
+    let cancelling = Activation.custom("1 − tanh") {
+      1 - tanh($0)
+    } derivative: {
+      -1 / (cosh($0) * cosh($0))
+    }
+    #expect(throws: Never.self) { try experiment(cancelling).validate() }
+  }
+
   @Test("rectifiers, tails and steep slopes pass the check")
   func passes() throws {
     let others = [

@@ -37,36 +37,43 @@ func multiply<S: Scalar>(
       (a, rowStride, innerStride, strips) = (UnsafePointer(target), 1, 4, true)
     }
   }
-  while j < columns {
+  // Where B stays in the cache, C is written row by row; else B is read line by line.
+  let goesByRows = panelBuffer == nil && inner &* columns &* MemoryLayout<S>.stride <= largestUnpackedBytes
+  var i = 0
+  while i < rows, j < columns {
     let width = min(lanes, columns - j)
     var (panel, panelStride) = (line, bStride)
     if let panelBuffer {
-      for k in 0..<inner {
-        let row = UnsafeRawPointer(line + k * bStride).loadUnaligned(as: S.Lanes.self)
-        UnsafeMutableRawPointer(panelBuffer + k * lanes).storeBytes(of: row, as: S.Lanes.self)
+      if i == 0 {
+        for k in 0..<inner {
+          let row = UnsafeRawPointer(line + k * bStride).loadUnaligned(as: S.Lanes.self)
+          UnsafeMutableRawPointer(panelBuffer + k * lanes).storeBytes(of: row, as: S.Lanes.self)
+        }
       }
       (panel, panelStride) = (UnsafePointer(panelBuffer), lanes)
     }
-    var i = 0
-    while i < rows {
-      let height = min(4, rows - i)
-      let tile = Tile(
-        c: c + (i * cStride + j), cStride: cStride, a: a + i * (strips ? inner : rowStride),
-        rowStride: rowStride,
-        innerStride: innerStride, b: panel, bStride: panelStride, inner: inner,
-        initial: initial.map { $0 + (i * initialStride + j) }, initialStride: initialStride, width: width)
-      switch height {
-      case 4: tile.fourRows()
-      case 3:
-        tile.twoRows(from: 0)
-        tile.oneRow(from: 2)
-      case 2: tile.twoRows(from: 0)
-      default: tile.oneRow(from: 0)
-      }
-      i += height
+    let height = min(4, rows - i)
+    let tile = Tile(
+      c: c + (i * cStride + j), cStride: cStride, a: a + i * (strips ? inner : rowStride),
+      rowStride: rowStride,
+      innerStride: innerStride, b: panel, bStride: panelStride, inner: inner,
+      initial: initial.map { $0 + (i * initialStride + j) }, initialStride: initialStride, width: width)
+    switch height {
+    case 4: tile.fourRows()
+    case 3:
+      tile.twoRows(from: 0)
+      tile.oneRow(from: 2)
+    case 2: tile.twoRows(from: 0)
+    default: tile.oneRow(from: 0)
     }
-    j += lanes
-    line += bBlock
+    if goesByRows {
+      j += lanes
+      line += bBlock
+      if j >= columns { (i, j, line) = (i + height, 0, b) }
+    } else {
+      i += height
+      if i >= rows { (i, j, line) = (0, j + lanes, line + bBlock) }
+    }
   }
 }
 

@@ -114,10 +114,8 @@ private enum Formula {
   /// σ(z), and σ′(z) = e / (1 + e)² with e = e^(−|z|): exactly ¼ at 0, accurate in both tails.
   @inline(__always)
   static func logisticAndSlope<S: Scalar>(_ z: S) -> (value: S, slope: S) {
-    let e = S.exponential(-z.magnitude)
-    let s = 1 / (1 + e)
-    let small = e * s
-    return (z < 0 ? small : s, small * s)
+    let (e, s, small) = S.logisticTails(z.magnitude)
+    return (z < 0 ? small : s, (e * s) * s)
   }
 
   /// tanh′(z) = 4e / (1 + e)² with e = e^(−2|z|).

@@ -68,6 +68,38 @@ package struct Window: Hashable, Codable, Sendable {
   }
 }
 
+/// target = source, line by line: runs are short, and a loop that first finds out how to be vectorised costs more.
+@inline(__always)
+private func copyRun<S: Scalar>(_ target: UnsafeMutablePointer<S>, _ source: UnsafePointer<S>, _ count: Int) {
+  var k = 0
+  while k + S.Lanes.scalarCount <= count {
+    let line = UnsafeRawPointer(source + k).loadUnaligned(as: S.Lanes.self)
+    UnsafeMutableRawPointer(target + k).storeBytes(of: line, as: S.Lanes.self)
+    k += S.Lanes.scalarCount
+  }
+  while k < count {
+    target[k] = source[k]
+    k += 1
+  }
+}
+
+/// target += source, line by line.
+@inline(__always)
+private func addRun<S: Scalar>(_ target: UnsafeMutablePointer<S>, _ source: UnsafePointer<S>, _ count: Int) {
+  var k = 0
+  while k + S.Lanes.scalarCount <= count {
+    let sum =
+      UnsafeRawPointer(target + k).loadUnaligned(as: S.Lanes.self)
+      + UnsafeRawPointer(source + k).loadUnaligned(as: S.Lanes.self)
+    UnsafeMutableRawPointer(target + k).storeBytes(of: sum, as: S.Lanes.self)
+    k += S.Lanes.scalarCount
+  }
+  while k < count {
+    target[k] += source[k]
+    k += 1
+  }
+}
+
 /// out [images·windows × patch] = the numbers under each window.
 @inline(__always)
 func gatherPatches<S: Scalar>(
@@ -83,7 +115,7 @@ func gatherPatches<S: Scalar>(
       if offset < 0 {
         for k in 0..<count * channels { cell[k] = 0 }
       } else {
-        for k in 0..<count * channels { cell[k] = source[offset + k] }
+        copyRun(cell, source + offset, count * channels)
       }
     }
   }
@@ -104,7 +136,7 @@ func scatterPatches<S: Scalar>(
     window.forEachRun { position, place, offset, count in
       guard offset >= 0 else { return }
       let cell = source + (position * window.patch + place * channels)
-      for k in 0..<count * channels { target[offset + k] += cell[k] }
+      addRun(target + offset, cell, count * channels)
     }
   }
 }

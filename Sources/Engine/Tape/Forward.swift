@@ -93,8 +93,22 @@ func product<S: Scalar>(
   initial: UnsafePointer<S>?,
   initialStride: Int, scratch: UnsafeMutablePointer<S>?
 ) {
-  multiply(
-    c, cStride: cStride, a, rowStride: rowStride, innerStride: innerStride, b, bStride: bStride,
-    bBlock: bBlock, rows: rows,
-    columns: columns, inner: inner, initial: initial, initialStride: initialStride, scratch: scratch)
+  // One line of columns needs each number of A once: instead of copies, the inner index goes by stretches whose part
+  // of B stays in the first-level cache. A stretch goes on from the last one's result, so the chains are the same.
+  let isNarrow = columns <= S.Lanes.scalarCount && inner > narrowStretch
+  let stretch = isNarrow ? narrowStretch : inner
+  var (start, startStride) = (initial, initialStride)
+  var first = 0
+  repeat {
+    multiply(
+      c, cStride: cStride, a + first &* innerStride, rowStride: rowStride, innerStride: innerStride,
+      b + first &* bStride, bStride: bStride, bBlock: bBlock, rows: rows, columns: columns,
+      inner: min(stretch, inner &- first), initial: start, initialStride: startStride,
+      scratch: isNarrow ? nil : scratch)
+    first &+= stretch
+    (start, startStride) = (UnsafePointer(c), cStride)
+  } while first < inner
 }
+
+/// The stretch of the inner index of a narrow product: 16 KB of B.
+private let narrowStretch = 256

@@ -132,6 +132,19 @@ package final class Tape<S: Scalar> {
     steps.withUnsafeBufferPointer { S.forward($0, in: memory) }
   }
 
+  /// Computes every value as `forward(training: false)` does, but the result of one operation is a copy of another
+  /// matrix of the same shape.
+  package func forward(replacing index: Int, by source: Matrix, out: Matrix) {
+    guard var memory else { return }
+    memory.training = false
+    memory.roundsToHalf = roundsToHalf
+    steps.withUnsafeBufferPointer { steps in
+      S.forward(UnsafeBufferPointer(rebasing: steps[..<index]), in: memory)
+      memory.value(out).update(from: memory.value(source), count: out.count)
+      S.forward(UnsafeBufferPointer(rebasing: steps[(index + 1)...]), in: memory)
+    }
+  }
+
   /// Computes the adjoints of everything the root depends on; `forward` must have run.
   package func backward() {
     guard var memory else { return }

@@ -69,6 +69,9 @@ extension Network {
   /// The number of highway blocks, those inside other blocks among them.
   var highwayCount: Int { layers.reduce(0) { $0 + $1.highwayCount } }
 
+  /// The number of blocks with a shortcut, those inside other blocks among them.
+  var blockCount: Int { layers.reduce(0) { $0 + $1.blockCount } }
+
   /// Whether batch normalization ties the examples of a batch together.
   var tiesExamples: Bool { layers.contains(where: \.tiesExamples) }
 }
@@ -83,6 +86,15 @@ extension Layer {
     case .highway(let block): block.layers.reduce(1) { $0 + $1.highwayCount }
     case .residual(let block): block.layers.reduce(0) { $0 + $1.highwayCount }
     case .sequence(let layers): layers.reduce(0) { $0 + $1.highwayCount }
+    default: 0
+    }
+  }
+
+  fileprivate var blockCount: Int {
+    switch self {
+    case .highway(let block): block.layers.reduce(1) { $0 + $1.blockCount }
+    case .residual(let block): block.layers.reduce(1) { $0 + $1.blockCount }
+    case .sequence(let layers): layers.reduce(0) { $0 + $1.blockCount }
     default: 0
     }
   }

@@ -23,6 +23,8 @@ extension Probe.Reading {
     case .gates: "the gates"
     case .outputs: "the outputs"
     case .transformGates: "the transform gates"
+    case .blockDeletion: "the loss without a block"
+    case .tokenGradients: "the gradient by token"
     }
   }
 
@@ -54,6 +56,8 @@ extension Probe.Reading {
     case .pathLengths: ".pathLengths"
     case .gates: ".gates"
     case .transformGates: ".transformGates"
+    case .blockDeletion: ".blockDeletion"
+    case .tokenGradients: ".tokenGradients"
     case .outputs(examples: let count): ".outputs(examples: \(count))"
     }
   }

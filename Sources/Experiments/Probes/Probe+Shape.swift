@@ -20,7 +20,7 @@ extension Probe.Reading {
       .gates, .transformGates:
       true
     case .updateRatio, .relativeChange, .frozenFraction, .loss, .accuracy, .jacobian, .gradientByLag,
-      .spectralRadius, .inputGradients, .pathLengths, .outputs:
+      .spectralRadius, .inputGradients, .pathLengths, .outputs, .blockDeletion, .tokenGradients:
       false
     }
   }
@@ -56,6 +56,8 @@ extension Experiment {
             } ?? 0, false
           )
         case .transformGates: (network.highwayCount, true)
+        case .blockDeletion: (network.blockCount, preprocessing.test > 0)
+        case .tokenGradients: (network.steps, false)
         case .outputs(examples: let count): (count * (try outputCount()), false)
         default: (widths.count, false)
         }

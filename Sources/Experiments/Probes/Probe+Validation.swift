@@ -63,6 +63,17 @@ extension Experiment {
       guard network.highwayCount > 0 else {
         throw fail("needs a highway block", "Highway { … } in the network")
       }
+    case .blockDeletion:
+      guard network.blockCount > 0 else {
+        throw fail("needs a block with a shortcut", "Residual { … } or Highway { … } in the network")
+      }
+    case .tokenGradients:
+      guard network.steps > 1 else {
+        throw fail("needs a sequence", "Network(inputs: …, steps: …)")
+      }
+      guard !network.tiesExamples else {
+        throw fail("means nothing where batch normalization ties the examples together", "LayerNorm()")
+      }
     case .gradientNorm, .updateRatio, .relativeChange, .frozenFraction, .loss, .accuracy, .activations,
       .neuronGradients, .saturation, .forwardDifference:
       break

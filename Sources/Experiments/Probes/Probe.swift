@@ -21,6 +21,8 @@ public struct Probe: Sendable, Codable, Hashable {
     case gates
     case outputs(examples: Int)
     case transformGates
+    case blockDeletion
+    case tokenGradients
   }
 
   /// What of a layer is looked at on the way forward.
@@ -139,6 +141,17 @@ public struct Probe: Sendable, Codable, Hashable {
   public static let transformGates = Probe(.transformGates)
   /// The gates of the first recurrent layer, an LSTM or a GRU, while it reads the first training example.
   public static let gates = Probe(.gates)
+
+  /// The mean loss without one residual or highway block, whose shortcut stays.
+  ///
+  /// Block by block, a block after those inside it, over the training and over the test examples (Veit, Wilber and
+  /// Belongie 2016).
+  public static let blockDeletion = Probe(.blockDeletion)
+  /// The norm of the loss's gradient by each step of the input sequence: what reaches every token.
+  ///
+  /// By the rows that an embedding puts in the place of symbols. The root mean square of the examples' own norms, over
+  /// the first 16 training examples.
+  public static let tokenGradients = Probe(.tokenGradients)
 
   /// What the network puts out for the first so many training examples: the reconstructions of an autoencoder.
   ///

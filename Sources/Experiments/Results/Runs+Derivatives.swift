@@ -96,6 +96,14 @@ extension Runs {
       })
   }
 
+  /// The norm of the loss's gradient by each token of the sequence, from the first one on.
+  public func tokenGradients(at moment: Moment = .start) throws -> Samples {
+    let steps = Array(0..<experiment.network.steps)
+    return try alongColumn(
+      .tokenGradients, Quantity("gradient of the loss by a token", symbol: "‖∂*L*/∂*x*‖"), at: moment,
+      along: Quantity("token"), places: steps, positions: steps.map { Double($0 + 1) })
+  }
+
   /// The mean opening of each highway block's transform gate, 0…1, block by block from the input on.
   public func transformGates(at moment: Moment = .end) throws -> Samples {
     try alongBlocks("mean opening of the transform gate", second: false, at: moment)

@@ -15,6 +15,19 @@ extension Runs {
     try alongEpochs(.loss, second: examples == .test, Quantity("\(examples.rawValue) loss", symbol: "*L*"))
   }
 
+  /// The mean loss without one residual or highway block, block by block from the input on.
+  ///
+  /// - Throws: `ExperimentError` where no probe `.blockDeletion` read it then, or no test examples were held out.
+  public func lossesWithoutBlock(on examples: Examined = .training, at moment: Moment = .end) throws
+    -> Samples
+  {
+    let blocks = Array(0..<experiment.network.blockCount)
+    return try alongColumn(
+      .blockDeletion, second: examples == .test,
+      Quantity("\(examples.rawValue) loss without a block", symbol: "*L*"), at: moment,
+      along: Quantity("block left out"), places: blocks, positions: blocks.map { Double($0 + 1) })
+  }
+
   /// The fraction of examples classed right, epoch by epoch.
   public func accuracies(on examples: Examined = .test) throws -> Samples {
     try alongEpochs(.accuracy, second: examples == .test, Quantity("\(examples.rawValue) accuracy"))

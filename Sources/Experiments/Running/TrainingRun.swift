@@ -183,9 +183,9 @@ private struct Trainee<S: Scalar> {
         readings.record(reading, moments.map(\.mean), second: moments.map(\.deviation))
       case .spectralRadius:
         readings.record(reading, layers.map { model.spectralRadius($0) })
-      case .jacobian, .gradientByLag, .inputGradients, .pathLengths:
+      case .jacobian, .gradientByLag, .inputGradients, .pathLengths, .tokenGradients:
         readings.record(reading, try derivatives(reading))
-      case .loss, .accuracy, .outputs: break
+      case .loss, .accuracy, .outputs, .blockDeletion: break
       }
     }
   }
@@ -210,6 +210,10 @@ private struct Trainee<S: Scalar> {
       let some = try training.inDouble(first: min(training.count, PathLengths.mostExamples))
       return PathLengths.shares(
         try paths.parts(loss: experiment.loss, parameters: parameters, examples: some))
+    case .tokenGradients:
+      return try TokenReading.norms(
+        network, loss: experiment.loss, parameters: parameters,
+        examples: training.inDouble(first: min(training.count, TokenReading.mostExamples)))
     default: return []
     }
   }
@@ -219,6 +223,11 @@ private struct Trainee<S: Scalar> {
     for reading in readings.due(at: epoch) {
       guard case .outputs(examples: let count) = reading else { continue }
       readings.record(reading, try model.predict(training.inputs(first: count)))
+    }
+    if readings.due(at: epoch).contains(.blockDeletion) {
+      readings.record(
+        .blockDeletion, model.joins.map { model.evaluate(training, without: $0).loss },
+        second: test.map { test in model.joins.map { model.evaluate(test, without: $0).loss } })
     }
     let due = readings.due(at: epoch).filter { $0 == .loss || $0 == .accuracy }
     guard !due.isEmpty else { return }

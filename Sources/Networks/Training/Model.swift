@@ -21,6 +21,8 @@ package final class Model<S: Scalar> {
   package let layers: [ModelLayer]
   /// How far the gates of highway blocks are open [batch × units], the first block first.
   package let highwayGates: [Matrix]
+  /// The residual and highway blocks, the first one first; a block follows those inside it.
+  package let joins: [Join]
   package let tape: Tape<S>
   /// The batch's inputs, outputs (before softmax or sigmoid of the loss), targets and loss.
   package let inputs: Matrix
@@ -72,6 +74,7 @@ package final class Model<S: Scalar> {
     tape = compiler.tape
     layers = compiler.layers
     highwayGates = compiler.highwayGates
+    joins = compiler.joins
     inputs = compiler.inputs
     outputs = compiler.value
     outputSteps = plan.steps
@@ -228,7 +231,9 @@ package final class Model<S: Scalar> {
   // MARK: Evaluation
 
   /// Mean loss and number of rightly classified examples, with running statistics and without any update.
-  package func evaluate(_ examples: Examples<S>) -> Score {
+  ///
+  /// With `join`, as if that block were not there: only its shortcut is left.
+  package func evaluate(_ examples: Examples<S>, without join: Join? = nil) -> Score {
     var loss = 0.0
     var correct = 0
     var start = 0
@@ -238,7 +243,11 @@ package final class Model<S: Scalar> {
       let score = order[start..<end].withUnsafeBufferPointer { rows in
         load(examples, rows)
         passesTaken += 1
-        tape.forward(training: false)
+        if let join {
+          tape.forward(replacing: join.step, by: join.shortcut, out: join.out)
+        } else {
+          tape.forward(training: false)
+        }
         return scoreOfBatch(rows: rows.count)
       }
       loss += score.loss * Double(end - start)

@@ -10,6 +10,8 @@ package struct ModelLayer: Hashable, Sendable {
   package internal(set) var recurrentWeights: Matrix?
   /// What the state adds to the pre-activations of a GRU's gates, step by step; empty for every other layer.
   package internal(set) var statePreactivations: [Matrix] = []
+  /// All its weights: of a recurrent layer those from state to state too.
+  package var weightMatrices: [Matrix] { [weights] + (recurrentWeights.map { [$0] } ?? []) }
   /// [1 × units]; nil where the layer has no bias.
   package let biases: Matrix?
   /// z [batch × units]; its adjoint is δ.

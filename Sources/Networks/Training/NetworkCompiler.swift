@@ -12,6 +12,9 @@ struct NetworkCompiler<S: Scalar> {
   /// The open gates of highway blocks [batch × units], the first block first.
   private(set) var highwayGates: [Matrix] = []
 
+  /// Where on the tape each residual or highway block comes together with its shortcut, blocks inside others first.
+  private(set) var joins: [Join] = []
+
   private let plan: NetworkPlan
   private let parameters: [Matrix]
   private let batch: Int
@@ -65,6 +68,7 @@ struct NetworkCompiler<S: Scalar> {
       } else {
         tape.record(.combine(x: shortcut, alpha: 1, y: value, beta: scale, out: sum))
       }
+      joins.append(Join(step: tape.steps.count - 1, shortcut: shortcut, out: sum))
       value = sum
     case .highway(let map, let branch):
       let shortcut = value
@@ -74,6 +78,7 @@ struct NetworkCompiler<S: Scalar> {
       for layer in branch { write(layer) }
       let out = matrix(like: value)
       tape.record(.blend(gate: gate, x: value, y: shortcut, out: out))
+      joins.append(Join(step: tape.steps.count - 1, shortcut: shortcut, out: out))
       value = out
     case .recurrent(let name, let layer, let input, let state, let stateBias):
       write(name, layer, input, state, stateBias)

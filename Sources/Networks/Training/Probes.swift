@@ -3,16 +3,22 @@ import Engine
 // What an experiment may read of a model after a step. Nothing here is computed unless it is asked for.
 
 extension Model {
-  /// ‖dLoss/dW‖ of a layer, in Double.
-  package func weightGradientNorm(_ layer: Int) -> Double { norm(tape.adjoints(layers[layer].weights)) }
+  /// ‖dLoss/dW‖ of a layer, in Double; W is all its weights, of a recurrent layer those from state to state too.
+  package func weightGradientNorm(_ layer: Int) -> Double {
+    layers[layer].weightMatrices.reduce(0) { $0 + squares(tape.adjoints($1)) }.squareRoot()
+  }
 
   /// ‖W‖ of a layer.
-  package func weightNorm(_ layer: Int) -> Double { norm(tape.values(layers[layer].weights)) }
+  package func weightNorm(_ layer: Int) -> Double {
+    layers[layer].weightMatrices.reduce(0) { $0 + squares(tape.values($1)) }.squareRoot()
+  }
 
   /// ‖δ‖ of a layer: the norm of dLoss/dz over all examples and units of the batch.
   ///
   /// The loss is a mean, so each example's δ is divided by the batch size.
-  package func deltaNorm(_ layer: Int) -> Double { norm(tape.adjoints(layers[layer].preactivation)) }
+  package func deltaNorm(_ layer: Int) -> Double {
+    squares(tape.adjoints(layers[layer].preactivation)).squareRoot()
+  }
 
   /// δ of a layer averaged over the batch: what Nielsen draws, one number per unit.
   package func meanDelta(_ layer: Int) -> [Double] {
@@ -61,23 +67,29 @@ extension Model {
 
   /// ‖W − W₀‖ / ‖W₀‖ of a layer, W₀ its initial weights.
   package func relativeWeightChange(_ layer: Int) -> Double {
-    let matrix = layers[layer].weights
-    return compareWithInitial(matrix).squaredDistance.squareRoot() / initialNorm(matrix)
+    let matrices = layers[layer].weightMatrices
+    let moved = matrices.reduce(0) { $0 + compareWithInitial($1).squaredDistance }
+    return moved.squareRoot() / matrices.reduce(0) { $0 + initialSquares($1) }.squareRoot()
   }
 
   /// The share of a layer's weights whose bits are still those of the initialization.
   package func frozenFraction(_ layer: Int) -> Double {
-    let matrix = layers[layer].weights
-    return Double(compareWithInitial(matrix).identical) / Double(matrix.count)
+    let matrices = layers[layer].weightMatrices
+    let identical = matrices.reduce(0) { $0 + compareWithInitial($1).identical }
+    return Double(identical) / Double(matrices.reduce(0) { $0 + $1.count })
   }
 
   /// ‖ΔW‖ / ‖W‖ of the last update, from the step after `recordUpdates()` was called; NaN before.
   package func updateRatio(_ layer: Int) -> Double {
-    let matrix = layers[layer].weights
-    guard let before = state.before, let now = tape.values(matrix).baseAddress else { return .nan }
-    let start = UnsafePointer(before + matrix.offset)
-    let difference = S.compare(now, start, count: matrix.count).squaredDistance
-    return (difference / S.sumOfSquares(start, count: matrix.count)).squareRoot()
+    guard let before = state.before else { return .nan }
+    var (moved, size) = (0.0, 0.0)
+    for matrix in layers[layer].weightMatrices {
+      guard let now = tape.values(matrix).baseAddress else { return .nan }
+      let start = UnsafePointer(before + matrix.offset)
+      moved += S.compare(now, start, count: matrix.count).squaredDistance
+      size += S.sumOfSquares(start, count: matrix.count)
+    }
+    return (moved / size).squareRoot()
   }
 
   /// Keeps the parameters before each update from now on, which `updateRatio` needs.
@@ -92,9 +104,8 @@ extension Model {
   /// The loss's gradient by the inputs; the model must be built with `inputGradient`.
   package func inputGradient() -> [Double] { tape.adjoints(inputs).map { Double($0) } }
 
-  private func norm(_ numbers: UnsafeMutableBufferPointer<S>) -> Double {
-    guard let start = numbers.baseAddress else { return .nan }
-    return S.sumOfSquares(start, count: numbers.count).squareRoot()
+  private func squares(_ numbers: UnsafeMutableBufferPointer<S>) -> Double {
+    numbers.baseAddress.map { S.sumOfSquares($0, count: numbers.count) } ?? .nan
   }
 
   private func compareWithInitial(_ matrix: Matrix) -> Comparison {
@@ -106,10 +117,9 @@ extension Model {
     }
   }
 
-  private func initialNorm(_ matrix: Matrix) -> Double {
+  private func initialSquares(_ matrix: Matrix) -> Double {
     initial.withUnsafeBufferPointer { first in
-      guard let start = first.baseAddress else { return .nan }
-      return S.sumOfSquares(start + matrix.offset, count: matrix.count).squareRoot()
+      first.baseAddress.map { S.sumOfSquares($0 + matrix.offset, count: matrix.count) } ?? .nan
     }
   }
 }

@@ -131,7 +131,7 @@ struct DescriptionFieldsTests {
       .gradientNorm(of: .weights, over: .rootMeanSquare, at: .every(epochs: 3)), .saturation(below: 0.02),
       .percentiles([10, 90], of: .preActivations), .gradientByLag(of: .preActivations), .spectralRadius,
       .inputGradients(InputGrid(over: -1...3, points: 17)), .jacobian.at(.epochs([1, 4])), .pathLengths,
-      .gates, .outputs(examples: 3), .transformGates,
+      .gates, .outputs(examples: 3), .transformGates, .blockDeletion, .tokenGradients,
     ]
     func experiment(
       _ network: Network, _ initializer: Initializer, _ data: DataSet, _ optimizer: Optimizer,

@@ -51,11 +51,14 @@ struct ArchitectureLawTests {
 
   @Test("M16 zero padding costs 3 × 3 convolutions ((1 + 2cos(π/(N + 1)))/3)² per layer, circular nothing")
   func padding() throws {
-    let root = (1 + 2 * cos(Double.pi / 9)) / 3
-    #expect(abs(root * root - 0.9212) < 5e-5)
+    func factor(side: Double) -> Double {
+      let root = (1 + 2 * cos(Double.pi / (side + 1))) / 3
+      return root * root
+    }
+    #expect(abs(factor(side: 8) - 0.9212) < 5e-5 && abs(factor(side: 28) - 0.9922) < 5e-5)
     let zero = try varianceFactor(.zero, seeds: 48)
     let circular = try varianceFactor(.circular, seeds: 48)
-    #expect(abs(zero - root * root) < 0.015, "zero \(zero)")
+    #expect(abs(zero - factor(side: 8)) < 0.015, "zero \(zero)")
     #expect(abs(circular - 1) < 0.015, "circular \(circular)")
   }
 

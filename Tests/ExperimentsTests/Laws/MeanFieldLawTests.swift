@@ -31,8 +31,14 @@ struct MeanFieldLawTests {
       id: "M04 sigmoid, N(0, 1), width 30", activation: .sigmoid, initializer: .normal(deviation: 1),
       width: 30, depth: 20, tolerance: 0.06),
     Law(
+      id: "M04 sigmoid, N(0, 1), width 64", activation: .sigmoid, initializer: .normal(deviation: 1),
+      width: 64, depth: 20, tolerance: 0.06),
+    Law(
       id: "M04 sigmoid, N(0, 1), width 100", activation: .sigmoid, initializer: .normal(deviation: 1),
       width: 100, depth: 20, tolerance: 0.06),
+    Law(
+      id: "M04 sigmoid, N(0, 1), width 150", activation: .sigmoid, initializer: .normal(deviation: 1),
+      width: 150, depth: 20, tolerance: 0.06),
     Law(
       id: "M04 sigmoid, N(0, 1), width 200", activation: .sigmoid, initializer: .normal(deviation: 1),
       width: 200, depth: 20, tolerance: 0.06),
@@ -89,6 +95,15 @@ struct MeanFieldLawTests {
     }
     #expect(try decay(width: 64) < 1)
     #expect(try decay(width: 150) > 1)
+  }
+
+  @Test("M11 with gain 5/3 the activations of tanh layers settle at a deviation of 0.651")
+  func forward() throws {
+    var experiment = try Self.experiment(#require(Self.laws.first { $0.id.hasPrefix("M11") }))
+    experiment.probes = [.activations]
+    let deviations = try experiment.run(seeds: 1...20).activationDeviations(
+      at: .start, layers: .range(10...30))
+    #expect(abs(deviations.runs.joined().map { $0 }.mean - 0.651) < 0.02)
   }
 
   @Test("M07 critical tanh decays ever more slowly: by 0.985 per layer between layers 20 and 48")

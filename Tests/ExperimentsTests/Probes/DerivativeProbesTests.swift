@@ -104,7 +104,30 @@ struct DerivativeProbesTests {
     let slopes = samples.runs.map { run in
       exp(Regression.slope(of: run[60...].map { log($0) }, along: Array(samples.positions[60...])))
     }
-    #expect(abs(slopes.mean - radius) < 0.005 * max(1, radius), "ρ = \(radius): \(slopes.mean)")
+    #expect(abs(slopes.mean - radius) < 0.005, "ρ = \(radius): \(slopes.mean)")
+  }
+
+  @Test(
+    "R08 the gradient at lag k is at most σ_max to the power of k, and γ σ_max where the slope is at most γ",
+    arguments: [(0.9, 1.0), (0.5, 1.0), (2.0, 0.25)])
+  func spectralBound(radius: Double, gamma: Double) throws {
+    // tanh is as steep as 1 and its state at rest is 0; the sigmoid's slope is at most ¼ wherever its state is.
+    let activation = gamma == 1 ? Activation.tanh : .sigmoid
+    let (units, steps) = (24, 31)
+    var experiment = Self.silent(
+      RNN(units, activation: activation, recurrent: .spectralRadius(radius)), steps: steps,
+      probes: [.gradientByLag])
+    experiment.precision = .double
+    for seed in 1...5 {
+      let model = try Model<Double>(
+        experiment.network, initializer: experiment.initializer, loss: .softmaxCrossEntropy,
+        optimizer: .sgd(learningRate: 0), batch: 1, seed: seed)
+      let matrix = Array(model.tape.values(try #require(model.layers[0].recurrentWeights)))
+      let largest = SingularValues.of(matrix, rows: units, columns: units)[0]
+      #expect(largest > radius)
+      let run = try experiment.run(seed: seed).gradientsByLag().runs[0]
+      for lag in 0..<steps { #expect(run[lag] <= pow(gamma * largest, Double(lag)) * (1 + 1e-12)) }
+    }
   }
 
   @Test("R08 with orthogonal weights the gradient is ρᵏ exactly", arguments: [0.5, 0.9, 1.1])
@@ -304,13 +327,15 @@ struct DerivativeProbesTests {
     }
   }
 
-  @Test("R07 the lengths of a residual net's paths are binomial, sixteen of thirty-two on average")
-  func binomial() throws {
+  @Test(
+    "R07 the lengths of a residual net's paths are binomial: sixteen of thirty-two on average, one for α = 1/√L",
+    arguments: [1, 1 / 32.0.squareRoot(), 1 / 32.0])
+  func binomial(alpha: Double) throws {
     let runs = try Self.experiment(
       Network(inputs: 64) {
         Dense(64)
         for _ in 0..<32 {
-          Residual {
+          Residual(scale: alpha) {
             ReLU()
             Dense(64)
           }
@@ -321,12 +346,156 @@ struct DerivativeProbesTests {
     let shares = try runs.pathLengthShares()
     #expect(shares.positions == (0...32).map(Double.init))
     let means = shares.runs.map { run in run.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element } }
-    let theory = RandomMatrices.meanPathLength(branch: 1, layers: 32)
-    #expect(abs(means.mean / theory - 1) < 0.05, "\(means)")
+    let theory = RandomMatrices.meanPathLength(branch: alpha, layers: 32)
+    // Shares of short lengths spread more: a layer's branch gains 1 ± √(5/64), and few are passed.
+    #expect(
+      abs(means.mean / theory - 1) < (alpha == 1 ? 0.05 : 0.15), "α = \(alpha): \(means), theory \(theory)")
     for length in 0...32 {
-      let share = RandomMatrices.pathShare(branch: 1, layers: 32, length: length)
+      let share = RandomMatrices.pathShare(branch: alpha, layers: 32, length: length)
       #expect(abs(shares.mean[length] - share) < 0.05)
     }
+  }
+
+  // MARK: One block, one token
+
+  @Test(
+    "without a block the loss is that of the network that lacks it, statistics and learned scale included")
+  func deletion() throws {
+    func network(_ scales: [Double]) -> Network {
+      Network(inputs: 64) {
+        Dense(8)
+        BatchNorm()
+        for scale in scales {
+          Residual(scale: scale, learned: scale == 2) {
+            Tanh()
+            Dense(8)
+          }
+        }
+        Dense(10)
+      }
+    }
+    var experiment = Self.experiment(network([1, 0.5, 2]), .xavier, probes: [.blockDeletion, .loss])
+    experiment.preprocessing = .standard(test: 20)
+    experiment.epochs = 4
+    experiment.batch = 20
+    let runs = try experiment.run(seed: 1)
+    let (start, end) = (try runs.lossesWithoutBlock(at: .start), try runs.lossesWithoutBlock())
+    #expect(end.positions == [1, 2, 3] && end.runs[0] != start.runs[0])
+    #expect(try runs.lossesWithoutBlock(on: .test).runs[0].allSatisfy { $0 > 0 && $0 < 10 })
+    #expect(try end.runs[0].allSatisfy { try $0 != runs.losses().last[0] })
+    // Before training a block is absent where its scale is 0 from the start.
+    for (block, loss) in start.runs[0].enumerated() {
+      var absent = experiment
+      let kept = [1, 0.5, 2]
+      absent.network = network(kept.indices.map { $0 == block ? 0 : kept[$0] })
+      absent.probes = [.loss]
+      #expect(abs(try absent.run(seed: 1).losses().runs[0][0] - loss) < 1e-6)
+    }
+  }
+
+  @Test("without a highway block the loss is that of its shortcut alone")
+  func highwayDeletion() throws {
+    func experiment(blocks: Int) -> Experiment {
+      var experiment = Self.experiment(
+        Network(inputs: 64) {
+          for _ in 0..<blocks {
+            Highway {
+              Dense(64)
+              Tanh()
+            }
+          }
+          Dense(10, initializer: .constant(0.01).biases(.normal(deviation: 1)))
+        }, .xavier, probes: [.blockDeletion, .loss])
+      experiment.precision = .double
+      return experiment
+    }
+    let one = try experiment(blocks: 1).run(seed: 1)
+    // What is left is the output layer on the inputs; its weights are constants, whatever their stream.
+    let model = try Model<Double>(
+      Network(inputs: 64) { Dense(10) }, initializer: .zero, loss: .softmaxCrossEntropy,
+      optimizer: .sgd(learningRate: 0), batch: 100, seed: 1)
+    let whole = try Model<Double>(
+      experiment(blocks: 1).network, initializer: .xavier, loss: .softmaxCrossEntropy,
+      optimizer: .sgd(learningRate: 0), batch: 100, seed: 1)
+    _ = model.tape.values(model.layers[0].weights).update(fromContentsOf: whole.weights(1))
+    _ = try model.tape.values(#require(model.layers[0].biases)).update(fromContentsOf: whole.biases(1))
+    let images = try one.experiment.data.examples()
+    let labels: [Int] = if case .classes(let labels, of: _) = images.target { labels } else { [] }
+    let examples = try Examples<Double>(inputs: images.inputs, width: 64, labels: labels, classes: 10)
+    #expect(abs(try one.lossesWithoutBlock().runs[0][0] - model.evaluate(examples).loss) < 1e-12)
+  }
+
+  @Test(
+    "R09 the gradient at each token is what central differences of the loss give, and 1/T each where alike")
+  func tokens() throws {
+    let steps = 12
+    func experiment(_ layer: some LayerConvertible) -> Experiment {
+      var experiment = Self.experiment(
+        Network(inputs: 1, steps: steps) {
+          layer
+          LastStep()
+          Dense(2)
+        }, .lecun, data: .latch(count: 2, seed: 1, steps: steps, shown: 2), probes: [.tokenGradients])
+      experiment.precision = .double
+      return experiment
+    }
+    let measured = experiment(LSTM(5))
+    let samples = try measured.run(seed: 1).tokenGradients()
+    #expect(samples.positions == (1...steps).map(Double.init) && samples.along.name == "token")
+    let table = try measured.data.examples()
+    let labels: [Int] = if case .classes(let labels, of: _) = table.target { labels } else { [] }
+    let model = try Model<Double>(
+      measured.network, initializer: .lecun, loss: .softmaxCrossEntropy, optimizer: .sgd(learningRate: 0),
+      batch: 1, seed: 1)
+    for step in 0..<steps {
+      let squares = try (0..<2).map { example in
+        let losses = try [1e-5, -1e-5].map { shift in
+          var inputs = Array(table.inputs[example * steps..<(example + 1) * steps])
+          inputs[step] += shift
+          return model.evaluate(
+            try Examples(inputs: inputs, width: steps, labels: [labels[example]], classes: 2)
+          ).loss
+        }
+        return (losses[0] - losses[1]) / 2e-5 * ((losses[0] - losses[1]) / 2e-5)
+      }
+      #expect(abs((squares[0] / 2 + squares[1] / 2).squareRoot() - samples.runs[0][step]) < 1e-9)
+    }
+    // Tokens that are all 0 are scored alike: each has the same share of the attention.
+    var alike = experiment(SelfAttention())
+    alike.preprocessing = .blank
+    let shares = try alike.run(seed: 1).tokenGradients().runs[0]
+    #expect(shares.allSatisfy { abs($0 / shares.reduce(0, +) * Double(steps) - 1) < 1e-12 })
+    // By the rows of an embedding where the tokens are symbols.
+    var symbols = Self.experiment(
+      Network(inputs: 1, steps: 8) {
+        Embedding(symbols: 7, units: 4)
+        RNN(4)
+        LastStep()
+        Dense(2)
+      }, .lecun, data: .latch(count: 4, seed: 1, steps: 8, shown: 2), probes: [.tokenGradients])
+    symbols.preprocessing = .blank
+    #expect(try symbols.run(seed: 1).tokenGradients().runs[0].allSatisfy { $0 > 0 && $0 < 1 })
+  }
+
+  @Test("weight probes of a recurrent layer see the weights from state to state too")
+  func recurrentWeights() throws {
+    var experiment = Self.silent(
+      RNN(6, initializer: .lecun.biases(.normal(deviation: 1))), steps: 12,
+      probes: [.gradientNorm(of: .weights), .relativeChange, .frozenFraction, .updateRatio])
+    experiment.precision = .double
+    experiment.epochs = 1
+    // The inputs are 0, so the gradient of the weights from them is too: all that moves is between states.
+    let runs = try experiment.run(seed: 1)
+    #expect(try runs.gradientNorms(at: .start).runs[0][0] > 1e-4)
+    #expect(try runs.frozenFractions().runs[0][0] == 6 / 42.0)
+    let change = try runs.relativeChanges().runs[0][0]
+    #expect(try change > 1e-6 && abs(runs.updateRatios().runs[0][0] / change - 1) < 1e-12)
+    let model = try Model<Double>(
+      experiment.network, initializer: experiment.initializer, loss: .softmaxCrossEntropy,
+      optimizer: .sgd(learningRate: 0), batch: 1, seed: 1)
+    let recurrent = Array(model.tape.values(try #require(model.layers[0].recurrentWeights)))
+    let squares = (model.weights(0) + recurrent).reduce(0) { $0 + $1 * $1 }
+    #expect(abs(model.weightNorm(0) / squares.squareRoot() - 1) < 1e-14)
   }
 
   // MARK: What cannot be
@@ -343,7 +512,8 @@ struct DerivativeProbesTests {
       (normalized, .jacobian, "batch normalization"), (plain, .gradientByLag, "RNN, LSTM or GRU"),
       (plain, .spectralRadius, "an RNN in the network"), (plain, .inputGradients, "Network(inputs: 1)"),
       (plain, .pathLengths, "Residual { … }"), (plain, .gates, "LSTM(…) or GRU(…)"),
-      (plain, .transformGates, "Highway { … }"),
+      (plain, .transformGates, "Highway { … }"), (plain, .blockDeletion, "Residual { … } or Highway { … }"),
+      (plain, .tokenGradients, "steps: …"),
       (plain, .percentiles([15, 101]), "0…100"), (plain, .percentiles([]), "0…100"),
     ]
     for (network, probe, words) in faults {

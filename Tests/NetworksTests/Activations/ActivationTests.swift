@@ -23,6 +23,12 @@ struct ActivationTests {
     let naive = { (z: Float) -> Float in 1 / (1 + exp(-z)) }
     let first = (1600...1800).map { Float($0) / 100 }.first { naive($0) == 1 }
     #expect(first.map { abs($0 - 16.64) <= 0.01 } == true)
+    // Rounded correctly it is 1 once e⁻ᶻ is below half a unit of 1: from 25 ln 2 = 17.33 on. Ours lies between.
+    func firstOne(_ f: (Float) -> Float) -> Float {
+      (0..<400_000).lazy.map { 14 + Float($0) / 100_000 }.first { f($0) == 1 } ?? .nan
+    }
+    #expect(abs(firstOne { Float(1 / (1 + exp(-Double($0)))) } - 17.33) < 0.01)
+    #expect((16.63...17.34).contains(firstOne { sigmoid($0) }))
     let s = naive(17)
     #expect(s * (1 - s) == 0)
     #expect(abs(Activation.sigmoid.derivative(at: Float(17)) / 4.1399e-8 - 1) < 1e-4)
@@ -42,10 +48,11 @@ struct ActivationTests {
     }
     let gelu = extremes(.gelu)
     #expect(abs(gelu.high - 1.128904) < 1e-5 && abs(gelu.at - 2.0.squareRoot()) < 1e-3)
-    #expect(abs(gelu.low + 0.1289) < 1e-4)
+    // f′(z) + f′(−z) = 1 for both, so that the lowest slope is 1 less the steepest.
+    #expect(abs(gelu.low + 0.128904) < 1e-5)
     let silu = extremes(.silu)
     #expect(abs(silu.high - 1.099839) < 1e-5 && abs(silu.at - 2.39936) < 1e-3)
-    #expect(abs(silu.low + 0.0998) < 1e-4)
+    #expect(abs(silu.low + 0.099839) < 1e-5)
   }
 
   @Test("each derivative agrees with central differences", arguments: Activation.all)

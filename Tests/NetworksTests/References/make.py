@@ -1,6 +1,8 @@
 """Writes references.json: what PyTorch computes in Double for every layer, loss and optimizer of Networks.
 
-    python make.py            # any Python 3 with PyTorch 2.4 or later; the tests themselves need none
+    Benchmarks/.venv/bin/python Tests/NetworksTests/References/make.py
+
+Benchmarks/peers/install makes that environment; any Python 3 with PyTorch 2.4 or later does. The tests need none.
 
 Each case has inputs, parameters (flat, in the order in which Networks numbers them), the loss and every
 gradient. The networks that the names stand for are in ReferenceNetworks.swift.
@@ -227,6 +229,10 @@ for padding in ["none", "zero", "circular"]:
         images(5, 5, 2), p.convolution(2, 3, padding=padding), torch.tanh, flatten, p.dense(side * side * 3, 2)))
 case("convolution, stride 2", 50, 2, lambda p: chain(
     images(5, 5, 2), p.convolution(2, 3, stride=2, padding="none"), torch.tanh, flatten, p.dense(12, 2)))
+case("convolution, side 2", 50, 2, lambda p: chain(
+    images(5, 5, 2), p.convolution(2, 3, size=2), torch.tanh, flatten, p.dense(75, 2)))
+case("convolution, side 5", 50, 2, lambda p: chain(
+    images(5, 5, 2), p.convolution(2, 3, size=5, padding="circular"), torch.tanh, flatten, p.dense(75, 2)))
 case("max pooling", 36, 2, lambda p: chain(
     images(6, 6, 1), p.convolution(1, 2), pooled(lambda x: F.max_pool2d(x, 2)), flatten, p.dense(18, 2)))
 case("average pooling", 36, 2, lambda p: chain(
@@ -318,6 +324,30 @@ def gru(p):
         torch.gru(x, start(x, 4), [w.T, u.T, b, state_bias], True, 1, 0.0, False, False, True)[0][:, -1])
 
 
+def truncated(run, gates, steps):
+    """The same cells on stretches of the sequence, between which only the numbers of the state are handed on."""
+    def build(p):
+        if gates == 4:
+            w, u, b = p.rnn(2, 4, gates=4)
+            flat = [w.T, u.T, b, torch.zeros(16)]
+        else:
+            w, u, state_bias, b = p(2, 12), p(4, 12), p(12), p(12)
+            flat = [w.T, u.T, b, state_bias]
+        last = p.dense(4, 2)
+
+        def forward(x):
+            state = (start(x, 4), start(x, 4)) if gates == 4 else start(x, 4)
+            for stretch in x.split(steps, dim=1):
+                state = tuple(s.detach() for s in state) if gates == 4 else state.detach()
+                out, *after = run(stretch, state, flat, True, 1, 0.0, False, False, True)
+                state = tuple(after) if gates == 4 else after[0]
+            return last(out[:, -1])
+
+        return forward
+
+    return build
+
+
 def step_outputs(p):
     w, u, b = p.rnn(2, 4)
     last = p.dense(4, 3)
@@ -334,6 +364,8 @@ case("sigmoid cross-entropy per step", 2, 3, step_outputs, "sigmoidCrossEntropy"
 case("LSTM", 2, 2, lstm, steps=6)
 case("LSTM without forget gate", 2, 2, lstm_1997, steps=6)
 case("GRU", 2, 2, gru, steps=6)
+case("LSTM, truncated", 2, 2, truncated(torch.lstm, 4, 2), steps=6)
+case("GRU, truncated", 2, 2, truncated(torch.gru, 3, 2), steps=6)
 
 
 def embedded(p):
@@ -440,6 +472,8 @@ training("clipped by norm", sgd, clip=lambda p: clip_norm(p, 0.2))
 training("clipped by value", sgd, clip=lambda p: torch.nn.utils.clip_grad_value_(p, 0.05))
 training("warm-up", sgd, lambda o: S.LinearLR(o, start_factor=0.25, total_iters=3))
 training("half cosine", sgd, lambda o: S.CosineAnnealingLR(o, T_max=6))
+training("warm-up, then half cosine", sgd, lambda o: S.SequentialLR(
+    o, [S.LinearLR(o, start_factor=1 / 3, total_iters=2), S.CosineAnnealingLR(o, T_max=5)], milestones=[3]))
 training("stairs", sgd, lambda o: S.StepLR(o, step_size=2, gamma=0.5))
 
 target = pathlib.Path(__file__).with_name("references.json")

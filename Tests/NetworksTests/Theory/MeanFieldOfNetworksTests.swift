@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Mean-field theory of networks")
 struct MeanFieldOfNetworksTests {
-  @Test("the factor of an activation and an initializer is that of their variances")
+  @Test(
+    "M14 the factor of an activation and an initializer is that of their variances: 1.0352 for SELU, LeCun")
   func factors() {
     #expect(abs(MeanField.backwardFactor(.sigmoid, .xavier) - 0.23605) < 5e-6)
     #expect(abs(MeanField.backwardFactor(.sigmoid, .standard) - 0.14145) < 5e-6)
@@ -30,23 +31,6 @@ struct MeanFieldOfNetworksTests {
     #expect(abs(StandardNormal.mean { selu($0) * selu($0) } - 1) < 1e-4)
     let slope = StandardNormal.mean { selu.derivative(at: $0) * selu.derivative(at: $0) }
     #expect(abs(slope - 1.07157) < 1e-4)
-  }
-
-  @Test("K12 the derivatives of GELU and SiLU pass 1, by 0.1289 and 0.0998, and fall as far below 0")
-  func overshoot() {
-    func extremes(_ activation: Activation) -> (low: Double, high: Double, at: Double) {
-      let z = (-80_000...80_000).map { Double($0) / 10_000 }
-      let slopes = z.map { activation.derivative(at: $0) }
-      let high = slopes.max() ?? .nan
-      return (slopes.min() ?? .nan, high, z[slopes.firstIndex(of: high) ?? 0])
-    }
-    let gelu = extremes(.gelu)
-    #expect(
-      abs(gelu.high - 1.128904) < 1e-5 && abs(gelu.at - 2.0.squareRoot()) < 1e-3
-        && abs(gelu.low + 0.1289) < 1e-4)
-    let silu = extremes(.silu)
-    #expect(
-      abs(silu.high - 1.099839) < 1e-5 && abs(silu.at - 2.39936) < 1e-3 && abs(silu.low + 0.0998) < 1e-4)
   }
 
   @Test("a constant initializer carries nothing back")

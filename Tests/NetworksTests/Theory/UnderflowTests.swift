@@ -54,6 +54,9 @@ struct UnderflowTests {
     let edge = Float(sign: .plus, exponent: -75, significand: 1)
     #expect(edge * edge == 0 && edge.nextUp * edge.nextUp > 0)
     #expect(Float(sign: .plus, exponent: -149, significand: 1) > 0)
+    // Below 2⁻⁶³ = 1.08e-19 the square is denormal and loses digits.
+    let normal = Float(sign: .plus, exponent: -63, significand: 1)
+    #expect((normal * normal).isNormal && !(normal.nextDown * normal.nextDown).isNormal)
   }
 
   private func freeze<Number: BinaryFloatingPoint>(_ weight: Number, _ rate: Number) -> Int? {

@@ -105,7 +105,7 @@ struct ModelTests {
     // Fowler–Noll–Vo of the parameters' bits: the same for every x86-64 level and for debug builds.
     var digest: UInt64 = 0xcbf2_9ce4_8422_2325
     for w in m.tape.values(m.tape.parameters) { digest = (digest ^ UInt64(w.bitPattern)) &* 0x100_0000_01b3 }
-    #expect(String(digest, radix: 16) == "d25a050a0482d9d7")
+    #expect(String(digest, radix: 16) == "4cfc21146010bd9a")
   }
 
   @Test("Float and Double start from the same numbers and stay together for a while")
@@ -159,6 +159,31 @@ struct ModelTests {
     for (i, g) in m.weightGradient(0).enumerated() {
       #expect(abs((before[i] - m.weights(0)[i]) / 1e-3 - g / (abs(g) + 1e-2)) < 1e-6)
     }
+  }
+
+  @Test(
+    "Adam's first step of a gradient as small as ε is half the rate, of 1e-10 a hundredth (K16)",
+    arguments: [(1e-8, 0.5), (1e-10, 1 / 101.0)])
+  func adamOfTinyGradients(gradient: Double, share: Double) throws {
+    // One weight w = 0 on the input 1: the gradient of (w − t)² is −2t.
+    let m = try Model<Double>(
+      Network(inputs: 1) { Dense(1, bias: false) }, initializer: .zero, loss: .meanSquaredError,
+      optimizer: .adam(learningRate: 1e-3), batch: 1, seed: 1)
+    let data = try Examples<Double>(inputs: [1], width: 1, targets: [-gradient / 2], targetWidth: 1)
+    [0].withUnsafeBufferPointer { _ = m.step(data, $0) }
+    #expect(abs(-m.weights(0)[0] / 1e-3 - share) < 1e-6)
+  }
+
+  @Test("Adam's v of a Float gradient of 2⁻⁷⁵ is 0, so its first step is the rate times g / ε (K17)")
+  func adamOfLostSquares() throws {
+    let gradient = Float(sign: .plus, exponent: -75, significand: 1)
+    let m = try Model<Float>(
+      Network(inputs: 1) { Dense(1, bias: false) }, initializer: .zero, loss: .meanSquaredError,
+      optimizer: .adam(learningRate: 1), batch: 1, seed: 1)
+    let data = try Examples<Float>(inputs: [1], width: 1, targets: [-Double(gradient) / 2], targetWidth: 1)
+    [0].withUnsafeBufferPointer { _ = m.step(data, $0) }
+    #expect(m.weightGradient(0) == [Double(gradient)])
+    #expect(abs(-m.weights(0)[0] / (Double(gradient) / 1e-8) - 1) < 1e-6)
   }
 
   @Test("clipping by norm scales all layers by one number and keeps the direction")

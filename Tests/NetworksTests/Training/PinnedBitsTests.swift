@@ -7,6 +7,8 @@ private struct Pinned: Sendable, CustomTestStringConvertible {
   let name: String
   let network: Network
   let digest: String
+  /// Numbers of one example.
+  var width = 12
   var testDescription: String { name }
 }
 
@@ -19,7 +21,7 @@ private let pinned = [
       Dense(131)
       Tanh()
       Dense(3)
-    }, digest: "649a134d4c1e3cc4"),
+    }, digest: "ff18e43ac7cbe82e"),
   Pinned(
     name: "normalized residual blocks",
     network: Network(inputs: 12) {
@@ -34,7 +36,7 @@ private let pinned = [
       }
       Highway { Dense(20) }
       Dense(3)
-    }, digest: "a476bc4a5a856d8"),
+    }, digest: "d9b17bcaf4c07777"),
   Pinned(
     name: "a convolution",
     network: Network(image: ImageShape(height: 4, width: 3)) {
@@ -44,13 +46,24 @@ private let pinned = [
       Dense(3)
     }, digest: "af7ece9f11c6c620"),
   Pinned(
+    name: "convolutions of sixteen channels and more, whose products go by stretches",
+    network: Network(image: ImageShape(height: 6, width: 4)) {
+      Convolution(16)
+      ReLU()
+      Convolution(17)
+      ReLU()
+      Convolution(16, padding: .circular)
+      MaxPool()
+      Dense(3)
+    }, digest: "bd3ac3409a6d2b75", width: 24),
+  Pinned(
     name: "an LSTM under a GRU",
     network: Network(inputs: 3, steps: 4) {
       LSTM(9)
       GRU(7)
       LastStep()
       Dense(3)
-    }, digest: "81049616d85fb9b4"),
+    }, digest: "7b7ea6bb9db4a18a"),
   Pinned(
     name: "a transformer block",
     network: Network(inputs: 3, steps: 4) {
@@ -70,7 +83,8 @@ struct PinnedBitsTests {
       optimizer: .adam(learningRate: 0.01).clipped(norm: 1), batch: 37, seed: 1)
     var random = SplitMix64(seed: 1, purpose: .data)
     let data = try Examples<Float>(
-      inputs: (0..<37 * 12).map { _ in random.normal() }, width: 12, labels: (0..<37).map { $0 % 3 },
+      inputs: (0..<37 * pinned.width).map { _ in random.normal() }, width: pinned.width,
+      labels: (0..<37).map { $0 % 3 },
       classes: 3)
     try model.check(data)
     for _ in 0..<20 { Array(0..<37).withUnsafeBufferPointer { _ = model.step(data, $0) } }

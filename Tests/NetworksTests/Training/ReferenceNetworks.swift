@@ -85,6 +85,7 @@ private let imageReferences =
         Tanh()
         Dense(2)
       }),
+    sided(2, .zero), sided(5, .circular),
     pooled("max pooling", MaxPool()), pooled("average pooling", AveragePool(size: 3, stride: 1)),
     ReferenceNetwork(
       name: "batch normalization of channels",
@@ -102,6 +103,7 @@ private let sequenceReferences = [
   recurrent("RNN, truncated", RNN(4, truncation: 2)),
   recurrent("LSTM", LSTM(4)), recurrent("LSTM without forget gate", LSTM(4, forgetGate: false)),
   recurrent("GRU", GRU(4)),
+  recurrent("LSTM, truncated", LSTM(4, truncation: 2)), recurrent("GRU, truncated", GRU(4, truncation: 2)),
   perStep("RNN, one output per step", .meanSquaredError),
   perStep("sigmoid cross-entropy per step", .sigmoidCrossEntropy),
   ReferenceNetwork(
@@ -146,6 +148,16 @@ private func blocked(_ name: String, _ block: some LayerConvertible) -> Referenc
     network: Network(inputs: 3) {
       Dense(4)
       block
+      Dense(2)
+    })
+}
+
+private func sided(_ size: Int, _ padding: Convolution.Padding) -> ReferenceNetwork {
+  ReferenceNetwork(
+    name: "convolution, side \(size)",
+    network: Network(image: ImageShape(height: 5, width: 5, channels: 2)) {
+      Convolution(3, size: size, padding: padding)
+      Tanh()
       Dense(2)
     })
 }

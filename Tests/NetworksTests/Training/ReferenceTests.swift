@@ -130,5 +130,7 @@ private let optimizers: [String: Optimizer] = [
   "clipped by value": .sgd(learningRate: 0.5).clipped(value: 0.05),
   "warm-up": .sgd(learningRate: 0.5).scheduled(.warmUp(steps: 4)),
   "half cosine": .sgd(learningRate: 0.5).scheduled(.cosine(steps: 6, final: 0)),
+  "warm-up, then half cosine":
+    .sgd(learningRate: 0.5).scheduled(.warmUpThenCosine(warmUp: 3, steps: 8, final: 0)),
   "stairs": .sgd(learningRate: 0.5).scheduled(.stairs(interval: 2, factor: 0.5)),
 ]
