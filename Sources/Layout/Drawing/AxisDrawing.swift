@@ -35,19 +35,22 @@ extension FigureLayout {
     guard let title = first.x.model.title else { return }
     let isOrdinal = if case .ordinal = first.x.model.kind { true } else { false }
     let pointsRight = !first.x.model.isReversed || plot.x.isBackpropagationOrder
-    let text =
-      isOrdinal
-      ? title : pointsRight ? title + RichText(plain: " →") : RichText(plain: "← ") + title
+    // The arrow stays with the last word.
+    let arrow = RichText(plain: isOrdinal || !pointsRight ? "" : " →")
+    let text = isOrdinal || pointsRight ? title : RichText(plain: "← ") + title
     let right = panels.map(\.frame.maxX).max() ?? width - type.margin
     let left = first.frame.x
     let isAtEnd = pointsRight || isOrdinal
     var lines: [Scene.Node] = []
-    for line in fitting.lines(text, type.text, width: right - type.margin, most: 3) {
+    let broken = fitting.lines(
+      text, type.text, width: right - type.margin - fitting.width(arrow, type.text), most: 3)
+    for (place, line) in broken.enumerated() {
       cursor += type.textLine
       lines.append(
         .text(
           Scene.Text(
-            line, at: Point(isAtEnd ? right : left, cursor - type.textLine * 0.1),
+            place == broken.count - 1 && !arrow.plain.isEmpty ? line + arrow : line,
+            at: Point(isAtEnd ? right : left, cursor - type.textLine * 0.1),
             anchor: isAtEnd ? .end : .start,
             size: type.text)))
     }
