@@ -3,11 +3,12 @@
 # make uninstall removes it from there
 # make test     sets the machine up and runs the tests, on some of the course's lessons where they are about the course
 # make test-all also runs the long tests and those of the whole course, and holds builds for x86-64-v3 and v4 against each other
-# make mutants  puts deliberate faults into the engine and shows that a test notices each
+# make mutants  puts deliberate faults into the engine and shows that a test notices each; make mutants-claims
+#               shows that a claim of the course fails with each
 # make docs     builds the author's guide to docs/guide/output, and the gallery of figures to docs/gallery
 # make format   rewrites the sources with the committed format; make lint only checks
 .DEFAULT_GOAL := course
-.PHONY: course build install uninstall test test-all mutants docs lint format clean
+.PHONY: course build install uninstall test test-all mutants mutants-claims docs lint format clean
 
 PREFIX ?= /usr/local
 SOURCES := Package.swift Plugins Sources Tests
@@ -39,6 +40,10 @@ test-all:
 mutants:
 	@setup/install packages-build
 	Tests/Numerics/mutants
+
+mutants-claims:
+	@setup/install packages-build
+	Tests/Numerics/mutants --claims
 
 docs: build
 	.build/release/gradus build docs/guide
