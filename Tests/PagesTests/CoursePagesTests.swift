@@ -64,6 +64,7 @@ import Testing
     #expect(map.nodes.map(\.row) == [0, 1, 1, 1, 1, 1, 2, 3])
     #expect(map.nodes.map(\.halfColumn) == [4, 0, 2, 4, 6, 8, 4, 4])
     #expect(map.edges.count == 7)  // l7 needs l0 only through l1
+    #expect(map.edges.map(\.gaps) == [[], [], [], [], [], [], [4]])  // from l1 to l7, beside l6
   }
 
   @Test("a lesson's head shows its key figure once more, under identifiers of its own") func keyFigure()
@@ -84,7 +85,7 @@ import Testing
     let page = try page("corrections.html")
     #expect(page.contains("2 of 3 statements of the source documents"))
     #expect(page.contains("<h2 id=\"wrong\">Wrong</h2>"))
-    #expect(page.contains("“It &lt;shrinks&gt;.”"))
+    #expect(page.contains("<h3>It &lt;shrinks&gt;. "))
     #expect(page.contains("class=\"katex\""))
     #expect(page.contains("Settled in</span> <a href=\"02-derivative-atlas.html\">"))
     #expect(!page.contains("It is so."))

@@ -13,6 +13,8 @@ struct CourseMap {
   struct Edge: Hashable {
     var from: Node
     var to: Node
+    /// In each row between the two, the half column at whose left end the edge passes between the lessons.
+    var gaps: [Int]
   }
 
   private(set) var nodes: [Node] = []
@@ -49,8 +51,19 @@ struct CourseMap {
     edges = lessons.flatMap { lesson in
       (needs[lesson.slug] ?? []).compactMap { need in
         guard let from = placed[need], let to = placed[lesson.slug] else { return nil }
-        return Edge(from: from, to: to)
+        return Edge(from: from, to: to, gaps: gaps(from, to))
       }
+    }
+  }
+
+  /// Where an edge goes through the rows between its ends: the gap nearest to the straight way.
+  private func gaps(_ from: Node, _ to: Node) -> [Int] {
+    guard to.row > from.row + 1 else { return [] }
+    return (from.row + 1..<to.row).map { row in
+      let part = Double(row - from.row) / Double(to.row - from.row)
+      let straight = Double(from.halfColumn + 1) + part * Double(to.halfColumn - from.halfColumn)
+      let ends = nodes.filter { $0.row == row }.flatMap { [$0.halfColumn, $0.halfColumn + 2] }
+      return ends.min { abs(Double($0) - straight) < abs(Double($1) - straight) } ?? Int(straight)
     }
   }
 
@@ -81,13 +94,22 @@ extension CourseWeaver {
     guard !map.edges.isEmpty else { return nil }
     // Rows and the gaps between them are as high as the style sheet makes them.
     let (height, gap) = (40, 26)
-    func x(_ node: CourseMap.Node) -> Int { (node.halfColumn + 1) * 1000 / map.halfColumns }
-    func y(_ node: CourseMap.Node) -> Int { node.row * (height + gap) }
+    func x(_ halfColumn: Int) -> Int { halfColumn * 1000 / map.halfColumns }
+    func y(_ row: Int) -> Int { row * (height + gap) }
     let paths = map.edges.map { edge -> HTML in
-      let (top, bottom) = (y(edge.from) + height, y(edge.to))
-      let middle = (top + bottom) / 2
-      return
-        "<path d=\"M\(x(edge.from)) \(top)C\(x(edge.from)) \(middle) \(x(edge.to)) \(middle) \(x(edge.to)) \(bottom)\"/>"
+      var place = (x: x(edge.from.halfColumn + 1), y: y(edge.from.row) + height)
+      var path: HTML = "M\(place.x) \(place.y)"
+      func bend(to end: Int, _ row: Int) {
+        let middle = place.y + gap / 2
+        path += "C\(place.x) \(middle) \(end) \(middle) \(end) \(y(row))"
+        place = (end, y(row) + height)
+      }
+      for (offset, halfColumn) in edge.gaps.enumerated() {
+        bend(to: x(halfColumn), edge.from.row + 1 + offset)
+        path += "V\(place.y)"
+      }
+      bend(to: x(edge.to.halfColumn + 1), edge.to.row)
+      return "<path d=\"\(path)\"/>"
     }.joined()
     let items = map.nodes.compactMap { node -> HTML? in
       guard let entry = site.index.entry(node.slug) else { return nil }
