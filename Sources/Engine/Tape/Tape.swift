@@ -111,7 +111,7 @@ package final class Tape<S: Scalar> {
     let buffers = [count, count, scratch].map { elements in
       let capacity = elements + Memory<S>.slack
       let byteCount = capacity * MemoryLayout<S>.stride
-      let bytes = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 64)
+      let bytes = LargePages.allocate(byteCount: byteCount)
       // All bits zero is the number 0; filling by bytes is one call, whatever the format.
       bytes.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
       let pointer = bytes.bindMemory(to: S.self, capacity: capacity)
