@@ -59,7 +59,20 @@ package final class WebDriver {
   // MARK: Pages
 
   /// Opens a page and waits until it is loaded.
-  package func open(_ address: String) throws { try post("url", ["url": address]) }
+  package func open(_ address: String) throws {
+    isPainted = false
+    try post("url", ["url": address])
+  }
+
+  /// Whether the page has been seen since it was opened.
+  private var isPainted = false
+
+  /// Waits for the first picture of the page: until then Chromium drops keys and clicks.
+  private func waitForPaint() throws {
+    guard !isPainted else { return }
+    try runAsync("await new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)));")
+    isPainted = true
+  }
 
   /// Runs the body of a function in the page and gives what it returns.
   @discardableResult
@@ -110,6 +123,7 @@ package final class WebDriver {
 
   /// Presses keys one after the other.
   package func press(_ keys: String) throws {
+    try waitForPaint()
     let actions = keys.flatMap {
       [["type": "keyDown", "value": String($0)], ["type": "keyUp", "value": String($0)]]
     }
@@ -124,6 +138,7 @@ package final class WebDriver {
   package func point(
     at selector: String, share: Double = 0.5, pressing: Bool = true, touch: Bool = false
   ) throws {
+    try waitForPaint()
     let place = try run(
       """
       var e = document.querySelector("\(selector)");

@@ -133,6 +133,8 @@ struct BadPagesTests {
         try browser.run("return document.querySelector('.search li a').getAttribute('href')") as? String
       #expect(first == "glossary.html#term-\(word == "__proto__" ? "proto" : "constructor")", "\(word)")
       try browser.press("\u{E00C}")
+      // The next key would still be typed into the dialog.
+      try browser.wait(for: "!document.querySelector('dialog.search').open")
     }
     try browser.point(at: "article p a.term", pressing: false)
     try browser.wait(

@@ -64,7 +64,7 @@ import Testing
     #expect(map.nodes.map(\.row) == [0, 1, 1, 1, 1, 1, 2, 3])
     #expect(map.nodes.map(\.halfColumn) == [4, 0, 2, 4, 6, 8, 4, 4])
     #expect(map.edges.count == 7)  // l7 needs l0 only through l1
-    #expect(map.edges.map(\.gaps) == [[], [], [], [], [], [], [4]])  // from l1 to l7, beside l6
+    #expect(map.edges.map(\.gaps) == [[], [], [], [], [], [4], [4]])  // beside l5 to l6, and beside l6 to l7
   }
 
   @Test("a lesson's head shows its key figure once more, under identifiers of its own") func keyFigure()
