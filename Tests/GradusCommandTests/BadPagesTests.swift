@@ -125,22 +125,28 @@ struct BadPagesTests {
     // The odd terms are found, and their card opens.
     try browser.open(output.appendingPathComponent("03-wide.html").absoluteString)
     for word in ["__proto__", "constructor", "hasOwnProperty"] {
-      try browser.press("/")
-      try browser.wait(for: "document.querySelector('dialog.search').open")
-      try browser.press(word)
+      // Without keys, which a machine that is busy may lose; the tests of readers press them.
+      try browser.run(
+        "document.querySelector('.search-open').click();"
+          + "const input = document.querySelector('.search input'); input.value = '\(word)';"
+          + "input.dispatchEvent(new Event('input'));")
       try browser.wait(for: "document.querySelector('.search li a')")
       let first =
         try browser.run("return document.querySelector('.search li a').getAttribute('href')") as? String
       #expect(first == "glossary.html#term-\(word == "__proto__" ? "proto" : "constructor")", "\(word)")
-      try browser.press("\u{E00C}")
-      // The next key would still be typed into the dialog.
-      try browser.wait(for: "!document.querySelector('dialog.search').open")
+      try browser.run(
+        "document.querySelector('dialog.search').close(); document.querySelector('.search input').value = '';"
+          + "document.querySelector('.search input').dispatchEvent(new Event('input'));")
     }
-    try browser.point(at: "article p a.term", pressing: false)
-    try browser.wait(
-      for:
-        "document.querySelector('.card') && document.querySelector('.card').textContent.includes('trip over')"
-    )
+    let card =
+      "document.querySelector('.card') && document.querySelector('.card').textContent.includes('trip over')"
+    var isShown = false
+    for _ in 0..<6 where !isShown {
+      try browser.point(at: "h1", pressing: false)
+      try browser.point(at: "article p a.term", pressing: false)
+      isShown = (try? browser.wait(for: card, seconds: 10)) != nil
+    }
+    #expect(isShown)
     #expect(try browser.consoleMessages() == [])
   }
 }
