@@ -17,6 +17,17 @@ struct BlockTests {
     try Golden.check(String(decoding: page.bytes, as: UTF8.self), "layer-speeds.html")
   }
 
+  @Test("a formula is held together with the brackets and marks that lean on it")
+  func heldFormulas() throws {
+    let html = try SampleCourse.woven([
+      SampleCourse.paragraph(
+        .text("small ("), .math("x", range), .text("), or "), .math("y", range), .text(" large"))
+    ]).html
+    #expect(html.contains("small <span class=\"held\">(<span class=\"math\">"))
+    #expect(html.contains("),</span> or <span class=\"math\">"))
+    #expect(html.ranges(of: "class=\"held\"").count == 1)
+  }
+
   @Test("text, titles and code are escaped wherever they stand")
   func escaping() throws {
     let evil = "<script>alert('x')</script>"

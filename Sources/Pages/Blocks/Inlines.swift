@@ -3,9 +3,10 @@ internal import Records
 
 extension PageBuilder {
   func inlines(_ content: [Inline]) -> HTML {
-    var result = HTML()
-    for inline in content { result += self.inline(inline) }
-    return result
+    HeldFormulas.pieces(of: content).map { piece in
+      guard piece.isHeld else { return inline(piece.inline) }
+      return "<span class=\"held\">\(text(piece.before))\(inline(piece.inline))\(text(piece.after))</span>"
+    }.joined()
   }
 
   private func inline(_ inline: Inline) -> HTML {

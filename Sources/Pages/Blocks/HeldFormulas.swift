@@ -1,0 +1,36 @@
+internal import Lessons
+
+/// Keeps a formula and the punctuation that leans on it on one line.
+///
+/// A browser lays a formula out as a box and may break the line on either side of it, even before a full stop.
+enum HeldFormulas {
+  /// An inline, with the punctuation taken from the texts beside it when it is a formula.
+  struct Piece {
+    var inline: Inline
+    var before = ""
+    var after = ""
+
+    var isHeld: Bool { !before.isEmpty || !after.isEmpty }
+  }
+
+  static func pieces(of content: [Inline]) -> [Piece] {
+    var pieces = content.map { Piece(inline: $0) }
+    for place in pieces.indices {
+      guard case .math = pieces[place].inline else { continue }
+      if place > 0, case .text(let text) = pieces[place - 1].inline {
+        let kept = text.prefix(text.count - text.reversed().prefix(while: opening.contains).count)
+        pieces[place].before = String(text[kept.endIndex...])
+        pieces[place - 1].inline = .text(String(kept))
+      }
+      if place + 1 < pieces.count, case .text(let text) = pieces[place + 1].inline {
+        let leaning = text.prefix(while: closing.contains)
+        pieces[place].after = String(leaning)
+        pieces[place + 1].inline = .text(String(text[leaning.endIndex...]))
+      }
+    }
+    return pieces
+  }
+
+  private static let opening: Set<Character> = ["(", "[", "“", "‘"]
+  private static let closing: Set<Character> = [".", ",", ";", ":", "?", "!", ")", "]", "”", "’"]
+}
