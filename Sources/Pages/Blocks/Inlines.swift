@@ -35,6 +35,8 @@ extension PageBuilder {
 
   /// Text, with the values of an interpolated caption in the place of their marks.
   private func text(_ text: String) -> HTML {
+    // A per cent sign begins no line.
+    let text = text.replacing(" %", with: "\u{A0}%")
     guard !interpolated.isEmpty else { return HTML(text: text) }
     return Interpolation.pieces(of: text).map { piece in
       switch piece {
