@@ -92,14 +92,19 @@ public struct Experiment: Sendable, Codable, Hashable {
   /// those that follow it.
   ///
   /// - Parameter times: how many networks, each with a seed of its own.
-  public func run(times: Int = 1) throws -> Runs {
+  /// - Throws: as `run(seeds:cancellation:)`.
+  public func run(times: Int = 1, cancellation: Cancellation? = nil) throws -> Runs {
     guard (1...Self.mostRuns).contains(times) else {
       throw ExperimentError("times", "is \(times)", expected: "1…\(Self.mostRuns)")
     }
     let first = try RunSettings.fromEnvironment().seed
-    return try run(seeds: first..<first + times)
+    return try run(seeds: first..<first + times, cancellation: cancellation)
   }
 
   /// Trains one network with one seed.
-  public func run(seed: Int) throws -> Runs { try run(seeds: CollectionOfOne(seed)) }
+  ///
+  /// - Throws: as `run(seeds:cancellation:)`.
+  public func run(seed: Int, cancellation: Cancellation? = nil) throws -> Runs {
+    try run(seeds: CollectionOfOne(seed), cancellation: cancellation)
+  }
 }

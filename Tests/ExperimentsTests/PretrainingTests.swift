@@ -154,14 +154,14 @@ struct PretrainingTests {
         == "layer 2: layer-wise pretraining cannot keep the slope that PReLU learns")
     #expect(
       message { $0.network = .perceptron(inputs: 64, width: 9, depth: 2, outputs: 63, activation: .sigmoid) }
-        == "network: layer 3, the output: has 63 units; expected 64, the target values of stroke digits")
+        == "network: layer 3, the output: has 63 units; expected 64, the inputs of stroke digits")
     #expect(
       message { $0.loss = .softmaxCrossEntropy }
         == "loss: .softmaxCrossEntropy needs classes, and an autoencoder has values as targets; "
         + "expected .meanSquaredError")
     #expect(
       message { $0.probes = [.accuracy] }
-        == "probes: .accuracy needs classes; expected .loss for stroke digits")
+        == "probes: .accuracy needs classes, and an autoencoder has values as targets; expected .loss")
     #expect(
       message { $0.probes = [.outputs(examples: 0)] }
         == "probes: .outputs(examples: 0) asks for 0 examples; expected 1…1797 of the training examples")

@@ -155,9 +155,9 @@ struct CourseFixture {
     }
     #expect(slugs == ["gradient"])
     #expect(course.lessons[0].frontMatter.terms == ["gradient", "flat-spot"])
-    #expect(course.glossary.slug(for: "The Gradients") == "gradient")
-    #expect(course.glossary.slug(for: "plateaus") == "flat-spot")
-    #expect(course.glossary.slug(for: "unknown") == nil)
+    #expect(course.glossary.names.slug(for: "The Gradients") == "gradient")
+    #expect(course.glossary.names.slug(for: "plateaus") == "flat-spot")
+    #expect(course.glossary.names.slug(for: "unknown") == nil)
     #expect(course.glossary.terms.map(\.aliases) == [["slope vector", "the gradient"], ["plateau"], []])
     #expect(course.glossary.terms[1].blocks.count == 3)
   }
@@ -207,6 +207,32 @@ struct CourseFixture {
         1 error in 1 file
 
         """)
+  }
+
+  @Test(
+    "a file of the course that is there and cannot be read is an error, not a course without it",
+    arguments: ["course.yaml", "glossary.md", "references.yaml", "statements.yaml", "01-one.md"])
+  func unreadable(name: String) throws {
+    let fixture = CourseFixture()
+    let path = "lessons/\(name)"
+    #expect(fixture.files[path] != nil)
+    var loader = CourseLoader {
+      $0 == path ? nil : fixture.files[$0].map { Array($0.utf8) }
+    } list: { _ in
+      fixture.files.keys.map { String($0.dropFirst("lessons/".count)) }.sorted()
+    }
+    _ = loader.load()
+    let problem = try #require(loader.diagnostics.first { $0.identifier == "unreadable-file" })
+    #expect(problem.file == path && problem.summary == "the file '\(path)' cannot be read")
+  }
+
+  @Test("a key that is no word, and a list of editors that is none, are named") func keys() throws {
+    var fixture = CourseFixture()
+    fixture.replace("course.yaml", "title:", "? [a, b]\n: 1\ntitle:")
+    fixture.replace("references.yaml", "editor: [{ family: Orr }]", "editor: Orr")
+    let summaries = fixture.load().1.map(\.summary)
+    #expect(summaries.contains("a key of the course file is a list, not a word"))
+    #expect(summaries.contains("'editor' is 'Orr', not a list"))
   }
 
   struct Edit: CustomTestStringConvertible, Sendable {

@@ -1,3 +1,4 @@
+internal import Engine
 internal import Networks
 
 extension Experiment {
@@ -11,12 +12,16 @@ extension Experiment {
   /// - Throws: `ExperimentError`, `NetworkError` or `DataError` naming the field and what would fit.
   package func validate() throws {
     let form = try form()
+    try LayerNumbers.check(network)
     let plan = try NetworkPlan(network, initializer: initializer)
     for activation in network.activations { try activation.checkDerivative() }
     try validateSize(plan, form)
-    try validateFit(plan, form)
+    try validateShapes(plan, form)
+    try validateLoss(plan, form)
     try optimizer.validate()
+    try validateSchedule(optimizer, "optimizer")
     try validateTraining(form)
+    if let optimizer = pretraining?.optimizer { try validateSchedule(optimizer, "pretraining.optimizer") }
     try pretraining?.validate(network, examples: form.count - preprocessing.test)
     try validateProbes(form)
   }
@@ -35,6 +40,12 @@ extension Experiment {
     var weights = 0
     var units = network.inputs
     for parameter in plan.parameters {
+      guard !parameter.law.needsSquare || parameter.law.isSquare(parameter.rows, parameter.columns) else {
+        throw ExperimentError(
+          "network: layer \(parameter.layer + 1)",
+          "has \(parameter.rows) × \(parameter.columns) weights, which have no spectral radius",
+          expected: "as many units as inputs, or the law .spectralRadius from state to state alone")
+      }
       let (size, overflows) = parameter.rows.multipliedReportingOverflow(by: parameter.columns)
       guard !overflows, size <= Self.mostNumbers - weights, parameter.columns <= Self.mostNumbers - units
       else {
@@ -62,83 +73,92 @@ extension Experiment {
     }
   }
 
-  private func validateFit(_ plan: NetworkPlan, _ form: DataForm) throws {
+  /// Whether what the network takes and gives is what the data has.
+  private func validateShapes(_ plan: NetworkPlan, _ form: DataForm) throws {
     let (taken, overflows) = network.inputs.multipliedReportingOverflow(by: network.steps)
     guard !overflows, taken == form.features else {
+      let sequence = SequenceForm(data, features: form.features)
       throw ExperimentError(
         "network.inputs",
         "is \(network.inputs)\(network.steps == 1 ? "" : " in each of \(network.steps) steps")",
-        expected: "\(form.features), the numbers of one example of \(data.name)")
+        expected: "\(form.features), the numbers of one example of \(data.name)"
+          + (sequence.map {
+            ", or \($0.width) in each of \($0.steps) steps: "
+              + "Network(inputs: \($0.width), steps: \($0.steps))"
+          } ?? ""))
     }
-    let classes = form.hasClasses
-    if loss.takesClasses, !classes {
+    let output = "network: layer \(plan.weightLayers), the output"
+    if form.hasClasses, plan.steps > 1 {
+      throw ExperimentError(
+        output, "has \(plan.steps) steps, and an example has one class",
+        expected: "LastStep() or MeanOverSteps() at the end")
+    }
+    let given = plan.outputs * plan.steps
+    // Two classes also fit on one output, where the loss does not count classes.
+    let isBinary = form.hasClasses && form.outputs == 2 && given == 1 && !loss.takesClasses
+    guard given == form.outputs || isBinary else {
+      let kind = form.hasClasses ? "classes" : "target values"
+      throw ExperimentError(
+        output,
+        "has \(plan.outputs) unit\(plan.outputs == 1 ? "" : "s")\(plan.steps == 1 ? "" : " at each of \(plan.steps) steps")",
+        expected: "\(form.outputs), the \(targets == .inputs ? "inputs" : kind) of \(data.name)")
+    }
+  }
+
+  /// Whether the loss can be taken of these outputs and targets.
+  private func validateLoss(_ plan: NetworkPlan, _ form: DataForm) throws {
+    if loss.takesClasses, !form.hasClasses {
       throw ExperimentError(
         "loss",
         ".\(loss.rawValue) needs classes, and \(targets == .inputs ? "an autoencoder" : data.name) has values as targets",
         expected: ".\(Loss.meanSquaredError.rawValue)")
     }
-    if classes, plan.steps > 1 {
+    if loss != .meanSquaredError, case .activation(let activation)? = network.flatLayers.last,
+      activation.function == .sigmoid
+    {
       throw ExperimentError(
-        "network: layer \(plan.weightLayers), the output",
-        "has \(plan.steps) steps, and an example has one class",
-        expected: "LastStep() or MeanOverSteps() at the end")
+        "loss", ".\(loss.rawValue) takes linear outputs, and the network ends in a sigmoid",
+        expected: "no activation after the last layer, or .\(Loss.meanSquaredError.rawValue)")
     }
-    let given = plan.outputs * plan.steps
-    let fits =
-      loss.takesClasses
-      ? given >= form.outputs : given == form.outputs || classes && form.outputs == 2 && given == 1
-    guard fits else {
-      throw ExperimentError(
-        "network: layer \(plan.weightLayers), the output", "has \(plan.outputs) units",
-        expected: "\(form.outputs), the \(classes ? "classes" : "target values") of \(data.name)")
+  }
+
+  private func validateSchedule(_ optimizer: Optimizer, _ field: String) throws {
+    switch optimizer.schedule {
+    case .cosine(_, let final), .warmUpThenCosine(_, _, let final):
+      guard final.isFinite, final >= 0 else {
+        throw ExperimentError(
+          "\(field).schedule", "final is \(final)", expected: "a finite factor, 0 or more")
+      }
+    case .constant, .warmUp, .stairs: break
     }
   }
 
   private func validateTraining(_ form: DataForm) throws {
-    let training = form.count - preprocessing.test
-    guard preprocessing.test >= 0, training > 0 else {
+    guard (0..<form.count).contains(preprocessing.test) else {
       throw ExperimentError(
         "preprocessing.test", "is \(preprocessing.test)",
         expected: "0…\(form.count - 1), for \(data.name) has \(form.count) examples")
     }
+    let training = form.count - preprocessing.test
     if case .size(let size) = batch, !(1...training).contains(size) {
       throw ExperimentError("batch", "is \(size)", expected: "1…\(training), the number of training examples")
     }
     guard (0...Self.mostEpochs).contains(epochs) else {
       throw ExperimentError("epochs", "is \(epochs)", expected: "0…\(Self.mostEpochs)")
     }
-    if let steps = stepsPerEpoch, steps < 1 {
-      throw ExperimentError("stepsPerEpoch", "is \(steps)", expected: "1 or more")
+    let batches = training / batch.size(of: training)
+    if let steps = stepsPerEpoch, !(1...batches).contains(steps) {
+      throw ExperimentError(
+        "stepsPerEpoch", "is \(steps)",
+        expected:
+          "1…\(batches), the batches of \(batch.size(of: training)) among \(training) training examples")
+    }
+    if epochs > 0, optimizer.learningRate == 0 {
+      throw ExperimentError(
+        "optimizer.learningRate", "is 0, and \(epochs) epochs would change nothing",
+        expected: "a rate above 0, or epochs: 0 to measure at initialization alone")
     }
     _ = try trained.numbers(of: layerWidths().count, field: "trained")
-  }
-
-  private func validateProbes(_ form: DataForm) throws {
-    var seen: Set<Probe.Reading> = []
-    for probe in probes {
-      try probe.times.validate(epochs: epochs)
-      guard seen.insert(probe.reading).inserted else {
-        throw ExperimentError(
-          "probes", "\(probe.reading.spelling) is there twice", expected: "each once, with all its times")
-      }
-      if case .gradientNorm(of: .weights, over: .rootMeanSquare) = probe.reading {
-        throw ExperimentError(
-          "probes", "\(probe.reading.spelling) would need each example's own weight gradient",
-          expected: "\(Probe.Reading.gradientNorm(of: .preActivations, over: .rootMeanSquare).spelling)")
-      }
-      if case .saturation(below: let bound) = probe.reading, !(bound.isFinite && bound > 0) {
-        throw ExperimentError("probes", "saturation below \(bound)", expected: "a bound above 0")
-      }
-      guard !probe.epochs(of: epochs).isEmpty else {
-        throw ExperimentError(
-          "probes", "\(probe.reading.spelling) is read at the start alone, where nothing was updated yet",
-          expected: "a reading after 1 epoch or more")
-      }
-      if probe.reading == .accuracy, !form.hasClasses {
-        throw ExperimentError("probes", ".accuracy needs classes", expected: ".loss for \(data.name)")
-      }
-      try validateNetwork(for: probe.reading)
-    }
   }
 
   /// The seeds as a list, each once.
@@ -157,5 +177,25 @@ extension Experiment {
       throw ExperimentError("seeds", "name one twice", expected: "each seed once")
     }
     return list
+  }
+}
+
+extension DrawingLaw {
+  /// Whether only a square matrix can be drawn by this law.
+  fileprivate var needsSquare: Bool {
+    switch self {
+    case .spectralRadius: true
+    case .blocks(let law, _), .shifted(let law, _, _): law.needsSquare
+    case .constant, .normal, .uniform, .orthogonal, .identity, .sparse: false
+    }
+  }
+
+  /// Whether each matrix that the law draws into this shape is square.
+  fileprivate func isSquare(_ rows: Int, _ columns: Int) -> Bool {
+    switch self {
+    case .blocks(let law, let count): law.isSquare(rows, columns / count)
+    case .shifted(let law, _, _): law.isSquare(rows, columns)
+    default: rows == columns
+    }
   }
 }

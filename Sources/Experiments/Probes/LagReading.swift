@@ -43,12 +43,7 @@ package enum LagReading {
     let block = rows * matrix.columns
     return (0..<network.steps).map { lag in
       let start = (network.steps - 1 - lag) * block
-      var (largest, sum) = (0.0, 0.0)
-      for value in adjoints[start..<start + block] { largest = max(largest, abs(value)) }
-      guard largest > 0, largest.isFinite else { return largest }
-      // Scaled, so that squares of what has nearly vanished do not underflow.
-      for value in adjoints[start..<start + block] { sum += (value / largest) * (value / largest) }
-      return largest * (sum / Double(rows)).squareRoot()
+      return ScaledSquares(adjoints[start..<start + block]).norm { $0 / Double(rows) }
     }
   }
 }

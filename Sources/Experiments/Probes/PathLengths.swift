@@ -30,7 +30,7 @@ package struct PathLengths {
     head = Array(layers[(last + 1)...])
     let parts = [stem, head].filter { !$0.isEmpty } + blocks.map(\.layers)
     guard !head.isEmpty,
-      parts.allSatisfy({ part in part.contains { $0.hasWeights } })
+      parts.allSatisfy({ $0.contains(where: \.hasWeights) })
     else { return nil }
   }
 
@@ -113,18 +113,5 @@ package struct PathLengths {
     guard largest > 0 else { return gradient }
     branch.pullBack(gradient.map { $0 / largest })
     return branch.inputGradients().map { scale * largest * $0 }
-  }
-}
-
-extension Layer {
-  fileprivate var isResidual: Bool { if case .residual = self { true } else { false } }
-
-  fileprivate var hasWeights: Bool {
-    switch self {
-    case .activation, .normalize, .pool, .lastStep, .meanOverSteps: false
-    case .residual(let block): block.layers.contains { $0.hasWeights }
-    case .sequence(let layers): layers.contains { $0.hasWeights }
-    case .dense, .highway, .recurrent, .convolution, .attention, .embedding: true
-    }
   }
 }

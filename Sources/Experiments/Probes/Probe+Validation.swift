@@ -3,6 +3,56 @@ internal import Networks
 extension Experiment {
   /// The most units of a recurrent layer, outputs or grid points that derivatives are followed back from.
   private static let mostRows = 4_096
+  /// The most numbers that one run may read: half a GiB.
+  private static let mostReadings = 1 << 26
+
+  /// Checks that every probe can be read of this network, when it is asked for, into memory.
+  func validateProbes(_ form: DataForm) throws {
+    var seen: Set<Probe.Reading> = []
+    for probe in probes {
+      try probe.times.validate(epochs: epochs)
+      guard seen.insert(probe.reading).inserted else {
+        throw ExperimentError(
+          "probes", "\(probe.reading.spelling) is there twice", expected: "each once, with all its times")
+      }
+      if case .gradientNorm(of: .weights, over: .rootMeanSquare) = probe.reading {
+        throw ExperimentError(
+          "probes", "\(probe.reading.spelling) would need each example's own weight gradient",
+          expected: "\(Probe.Reading.gradientNorm(of: .preActivations, over: .rootMeanSquare).spelling)")
+      }
+      if case .saturation(below: let bound) = probe.reading, !(bound.isFinite && bound > 0) {
+        throw ExperimentError("probes", "saturation below \(bound)", expected: "a bound above 0")
+      }
+      guard !probe.epochs(of: epochs).isEmpty else {
+        throw ExperimentError(
+          "probes", "\(probe.reading.spelling) is read at the start alone, where nothing was updated yet",
+          expected: "a reading after 1 epoch or more")
+      }
+      if probe.reading == .accuracy, !form.hasClasses {
+        throw ExperimentError(
+          "probes",
+          ".accuracy needs classes, and \(targets == .inputs ? "an autoencoder" : data.name) has values as targets",
+          expected: ".loss")
+      }
+      try validateNetwork(for: probe.reading)
+    }
+    try validateReadings()
+  }
+
+  /// Checks that a run's readings are not more than it can hold.
+  private func validateReadings() throws {
+    var numbers = 0
+    for shape in try columnShapes() {
+      let times = shape.epochs.count
+      numbers += times * shape.width * (shape.hasSecond ? 2 : 1)
+      guard numbers <= Self.mostReadings else {
+        throw ExperimentError(
+          "probes", "\(shape.reading.spelling) would be read \(times) times, \(shape.width) numbers each",
+          expected:
+            "at most \(Self.mostReadings) numbers in a run; read it less often: .at(.every(epochs: …))")
+      }
+    }
+  }
 
   /// Checks that a reading makes sense for this network.
   func validateNetwork(for reading: Probe.Reading) throws {
@@ -40,6 +90,9 @@ extension Experiment {
     case .inputGradients(let grid):
       guard network.inputs == 1, network.steps == 1 else {
         throw fail("needs a network of a single number", "Network(inputs: 1)")
+      }
+      if case .embedding = network.flatLayers.first {
+        throw fail("cannot be taken by symbols", "a network of numbers")
       }
       guard (2...Self.mostRows).contains(grid.points) else {
         throw fail("has \(grid.points) points", "2…\(Self.mostRows)")

@@ -44,18 +44,3 @@ public enum Times: Sendable, Codable, Hashable {
     }
   }
 }
-
-/// A moment of a run at which probes were read.
-public enum Moment: Sendable, Hashable {
-  case start
-  case end
-  case epoch(Int)
-
-  func epoch(of total: Int) -> Int {
-    switch self {
-    case .start: 0
-    case .end: total
-    case .epoch(let epoch): epoch
-    }
-  }
-}

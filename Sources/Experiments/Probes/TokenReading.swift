@@ -25,12 +25,8 @@ enum TokenReading {
     let adjoints = model.tape.adjoints(tokens)
     let block = batch * tokens.columns
     return (0..<network.steps).map { step in
-      let token = adjoints[step * block..<(step + 1) * block]
-      let largest = token.reduce(0) { max($0, abs($1)) }
-      guard largest > 0, largest.isFinite else { return largest }
-      // Scaled, so that squares of what has nearly vanished do not underflow; the loss is a mean over the batch.
-      let sum = token.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }
-      return largest * (sum * Double(batch)).squareRoot()
+      // The loss is a mean over the batch.
+      ScaledSquares(adjoints[step * block..<(step + 1) * block]).norm { $0 * Double(batch) }
     }
   }
 }

@@ -38,7 +38,11 @@ extension Runs {
 
   /// The derivative of the first output by the input, along the inputs of a grid.
   public func inputGradients(on grid: InputGrid = InputGrid(), at moment: Moment = .start) throws -> Samples {
-    try alongColumn(
+    // Before a grid that nobody checked is spelled out.
+    guard try width(.inputGradients(grid)) == grid.points else {
+      throw Self.notMeasured(.inputGradients(grid))
+    }
+    return try alongColumn(
       .inputGradients(grid), Quantity("gradient by the input", symbol: "d*f*/d*x*"), at: moment,
       along: Quantity("input", symbol: "*x*"), places: Array(0..<max(0, grid.points)),
       positions: grid.positions)
@@ -153,7 +157,7 @@ extension Runs {
       return (probe.reading, place, levels.count)
     }
     throw ExperimentError(
-      "probes", "the percentile \(level) of the \(signal.words) was not measured",
+      "probes", "no probe reads the percentile \(level) of the \(signal.words)",
       expected: ".percentiles([\(level)], of: .\(signal.rawValue)) among the probes")
   }
 

@@ -1,12 +1,6 @@
 internal import Engine
 public import Plots
 
-/// The examples a loss or an accuracy is taken over.
-public enum Examined: String, Sendable, Codable, Hashable {
-  case training
-  case test
-}
-
 extension Runs {
   /// The mean loss, epoch by epoch.
   ///
@@ -77,7 +71,7 @@ extension Runs {
         places: Array((example - 1) * width..<example * width), positions: (1...width).map(Double.init))
     }
     throw ExperimentError(
-      "probes", "the outputs were not measured",
+      "probes", "no probe reads the outputs",
       expected: ".outputs(examples: \(max(1, example))) among the probes")
   }
 

@@ -50,7 +50,7 @@ public struct Runs: Sendable, Hashable {
       let column = try column(reading, second: second, of: result)
       guard let row = column.epochs.firstIndex(of: epoch) else {
         throw ExperimentError(
-          "at", "\(reading.words) was not read after epoch \(epoch)",
+          "at", "no probe reads \(reading.words) after epoch \(epoch)",
           expected: "one of the epochs \(Self.list(column.epochs))")
       }
       return places.map { column.values.values[row * column.width + $0] }
@@ -85,13 +85,17 @@ public struct Runs: Sendable, Hashable {
 
   private func column(_ reading: Probe.Reading, second: Bool, of result: RunResult) throws -> RunResult.Column
   {
-    guard let column = result.column(second ? .second(reading) : .probe(reading)) else {
-      throw ExperimentError(
-        "probes", "\(reading.words) was not measured",
-        expected: second && result.column(.probe(reading)) != nil
-          ? "a preprocessing that holds examples out for the test" : "\(reading.spelling) among the probes")
-    }
-    return column
+    if let column = result.column(second ? .second(reading) : .probe(reading)) { return column }
+    guard second, result.column(.probe(reading)) != nil else { throw Self.notMeasured(reading) }
+    throw ExperimentError(
+      "probes", "no test examples were held out for \(reading.words)",
+      expected: "a preprocessing that holds examples out for the test")
+  }
+
+  /// The answer to a question for something that no probe asked for.
+  static func notMeasured(_ reading: Probe.Reading) -> ExperimentError {
+    ExperimentError(
+      "probes", "no probe reads \(reading.words)", expected: "\(reading.spelling) among the probes")
   }
 
   private static func list(_ epochs: [Int]) -> String {

@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// A way to stop runs from outside: pass it to `run`, call `cancel()` from any thread.
 ///
-/// The runs stop before their next epoch, and `run` throws `CancellationError`.
+/// The runs stop before their next step, and `run` throws `CancellationError`.
 public final class Cancellation: Sendable {
   private let flag = Atomic(false)
 
@@ -14,5 +14,6 @@ public final class Cancellation: Sendable {
   /// Whether someone asked.
   public var isCancelled: Bool { flag.load(ordering: .relaxed) }
 
+  /// - Throws: `CancellationError` once someone asked.
   func check() throws { if isCancelled { throw CancellationError() } }
 }

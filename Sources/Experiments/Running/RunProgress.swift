@@ -6,12 +6,15 @@ final class RunProgress: Sendable {
   private let runs: Int
   private let epochs: Int
   private let done = Mutex((epochs: 0, runs: 0))
+  private let report: @Sendable (Progress) -> Void
 
-  init(runs: Int, epochs: Int) {
+  init(runs: Int, epochs: Int, report: @escaping @Sendable (Progress) -> Void = { _ in }) {
     self.runs = runs
     self.epochs = epochs
+    self.report = report
   }
 
+  /// An epoch of some run is over.
   func finishEpoch() {
     let (epochs, runs) = done.withLock { done in
       done.epochs += 1
@@ -31,7 +34,7 @@ final class RunProgress: Sendable {
   }
 
   private func report(epochs done: Int, runs finished: Int) {
-    Channel.report(
+    report(
       Progress(task: "training, run \(min(finished + 1, runs)) of \(runs)", done: done, total: epochs))
   }
 }

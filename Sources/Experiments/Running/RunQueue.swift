@@ -1,3 +1,6 @@
+internal import Networks
+package import Records
+
 /// Runs experiments over seeds: kept results are asked for first, what is missing is trained side by side.
 package enum RunQueue {
   /// One training run that has to be done, and where its result belongs.
@@ -7,12 +10,25 @@ package enum RunQueue {
     let description: String
   }
 
+  /// The runs of each experiment, in order.
+  ///
+  /// - Parameters:
+  ///   - places: what an error about each experiment begins with, where there are several.
+  ///   - report: told after each epoch and run how many epochs of all runs that had to be trained are done.
+  /// - Throws: what `Experiment.validate` throws before anything trains, `CancellationError` after a cancellation.
   package static func run(
-    _ experiments: [Experiment], seeds: [Int], settings: RunSettings? = nil, store: ResultStore = .channel,
-    cancellation: Cancellation? = nil
+    _ experiments: [Experiment], places: [String] = [], seeds: [Int], settings: RunSettings? = nil,
+    store: ResultStore = .channel, cancellation: Cancellation? = nil,
+    report: @escaping @Sendable (Progress) -> Void = { Channel.report($0) }
   ) throws -> [Runs] {
     let settings = try settings ?? RunSettings.fromEnvironment()
-    for experiment in experiments { try experiment.validate() }
+    for (index, experiment) in experiments.enumerated() {
+      do {
+        try experiment.validate()
+      } catch  where places.indices.contains(index) {
+        throw located(error, places[index])
+      }
+    }
 
     var results: [String: RunResult] = [:]
     var missing: [Task] = []
@@ -38,7 +54,7 @@ package enum RunQueue {
 
     let tasks = missing
     let progress = RunProgress(
-      runs: tasks.count, epochs: tasks.reduce(0) { $0 + max(1, $1.experiment.epochs) })
+      runs: tasks.count, epochs: tasks.reduce(0) { $0 + max(1, $1.experiment.epochs) }, report: report)
     let data = PreparedData()
     let outcomes = try Workers.map(tasks.count, jobs: settings.jobs) { index in
       let task = tasks[index]
@@ -51,6 +67,16 @@ package enum RunQueue {
 
     return try zip(experiments, descriptions).map { experiment, row in
       try Runs(experiment: experiment, seeds: seeds, results: row.compactMap { results[$0] })
+    }
+  }
+
+  /// The same error, saying which of several experiments it is about.
+  private static func located(_ error: any Error, _ place: String) -> any Error {
+    switch error {
+    case let error as ExperimentError:
+      ExperimentError("\(place): \(error.field)", error.problem, expected: error.expected)
+    case let error as NetworkError: NetworkError("\(place): \(error.place)", error.problem)
+    default: error
     }
   }
 }

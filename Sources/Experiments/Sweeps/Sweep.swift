@@ -43,19 +43,25 @@ public struct Sweep<Value: Sendable>: Sendable {
 extension Experiment {
   /// Runs the experiment at several values of one of its fields: `sweep(\.epochs, over: [1, 10, 100], seeds: 1...5)`.
   ///
-  /// - Throws: `ExperimentError` before anything trains, where one of the experiments cannot be run.
+  /// - Throws: `ExperimentError`, `NetworkError` or `DataError` before anything trains, where one of the experiments
+  ///   cannot be run; `CancellationError` after `cancellation.cancel()`.
   public func sweep<Value: Sendable>(
-    _ field: WritableKeyPath<Experiment, Value>, over values: [Value], seeds: some Sequence<Int>
+    _ field: WritableKeyPath<Experiment, Value>, over values: [Value], seeds: some Sequence<Int>,
+    cancellation: Cancellation? = nil
   ) throws -> Sweep<Value> {
-    try sweep(over: values, seeds: seeds) { experiment, value in experiment[keyPath: field] = value }
+    try sweep(over: values, seeds: seeds, cancellation: cancellation) { experiment, value in
+      experiment[keyPath: field] = value
+    }
   }
 
   /// Runs the experiment at several values of anything that changes it.
   ///
   /// - Parameter change: what a value does to the experiment: `{ $0.network = deep($1) }`.
-  /// - Throws: `ExperimentError` before anything trains, where one of the experiments cannot be run.
+  /// - Throws: `ExperimentError`, `NetworkError` or `DataError` before anything trains, where one of the experiments
+  ///   cannot be run; `CancellationError` after `cancellation.cancel()`.
   public func sweep<Value: Sendable>(
-    over values: [Value], seeds: some Sequence<Int>, _ change: (inout Experiment, Value) throws -> Void
+    over values: [Value], seeds: some Sequence<Int>, cancellation: Cancellation? = nil,
+    _ change: (inout Experiment, Value) throws -> Void
   ) throws -> Sweep<Value> {
     guard !values.isEmpty else {
       throw ExperimentError("sweep", "has no values", expected: "1 value or more")
@@ -71,6 +77,13 @@ extension Experiment {
       try change(&experiment, value)
       return experiment
     }
-    return Sweep(values: values, runs: try RunQueue.run(experiments, seeds: seeds))
+    // A value that is a network, say, takes pages to print; its place says enough.
+    let places = values.enumerated().map { place, value in
+      let words = "\(value)"
+      return "sweep, value \(place + 1)" + (words.count <= 40 ? " (\(words))" : "")
+    }
+    return Sweep(
+      values: values,
+      runs: try RunQueue.run(experiments, places: places, seeds: seeds, cancellation: cancellation))
   }
 }

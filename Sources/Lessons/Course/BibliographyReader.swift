@@ -56,8 +56,8 @@ enum BibliographyReader {
         reference.range = reader.range(of: value)
       case "type": reference.type = reader.string(value, key) ?? "document"
       case "title": reference.title = reader.string(value, key) ?? ""
-      case "author": reference.authors = names(value, &reader)
-      case "editor": editors = names(value, &reader)
+      case "author": reference.authors = names(value, key, &reader)
+      case "editor": editors = names(value, key, &reader)
       case "issued": reference.year = year(value, &reader)
       case "container-title": reference.container = reader.string(value, key)
       case "volume": reference.volume = reader.string(value, key)
@@ -105,9 +105,9 @@ enum BibliographyReader {
     return true
   }
 
-  private static func names(_ node: Node, _ reader: inout YAMLReader) -> [Bibliography.Name] {
+  private static func names(_ node: Node, _ key: String, _ reader: inout YAMLReader) -> [Bibliography.Name] {
     guard case .sequence(let sequence) = node else {
-      _ = reader.strings(node, "author")
+      _ = reader.strings(node, key)
       return []
     }
     return sequence.compactMap { item in
@@ -121,7 +121,7 @@ enum BibliographyReader {
         case "family", "literal": family = reader.string(value, key)
         case "given": given = reader.string(value, key)
         case "non-dropping-particle", "dropping-particle":
-          particle = reader.string(value, key).map { $0 + " " } ?? ""
+          particle += reader.string(value, key).map { $0 + " " } ?? ""
         case "suffix": break
         default: reader.reportUnknown(key, range, in: "a name", known: known)
         }

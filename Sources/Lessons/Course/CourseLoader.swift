@@ -88,7 +88,9 @@ struct CourseLoader {
 
   private mutating func text(_ path: String, isNeeded: Bool = false) -> SourceText? {
     guard let bytes = read(path) else {
-      if isNeeded {
+      if exists(path) {
+        diagnostics.append(Self.unreadable(path))
+      } else if isNeeded {
         diagnostics.append(
           Diagnostic(
             "missing-file", file: path, "there is no file '\(path)'",
@@ -102,6 +104,13 @@ struct CourseLoader {
     return source
   }
 
+  /// A file that is there and cannot be read is not the same as none: without it, much would seem unknown.
+  private static func unreadable(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "unreadable-file", file: path, "the file '\(path)' cannot be read",
+      explanation: "It is a folder, or its permissions forbid it.")
+  }
+
   // MARK: Lessons
 
   private mutating func lessons(
@@ -113,6 +122,10 @@ struct CourseLoader {
     for (place, name) in listed.enumerated() {
       let file = "lessons/\(name)"
       guard let bytes = read(file) else {
+        if exists(file) {
+          diagnostics.append(Self.unreadable(file))
+          continue
+        }
         diagnostics.append(
           Diagnostic(
             "missing-lesson", file: Self.courseFile, at: places[name], "there is no lesson '\(file)'",

@@ -91,26 +91,3 @@ enum GlossaryReader {
     parsed.glossary.terms = kept
   }
 }
-
-extension Glossary {
-  /// The slug of the term with this title, alias or slug; capitals, hyphens and a plural `s` do not matter.
-  package func slug(for text: String) -> String? {
-    names[Slug.of(text)] ?? names[Self.singular(Slug.of(text))]
-  }
-
-  /// Slugs by the slugs of titles and aliases.
-  var names: [String: String] {
-    var result: [String: String] = [:]
-    for term in terms {
-      for name in [term.slug, Slug.of(term.title)] + term.aliases.map(Slug.of) where result[name] == nil {
-        result[name] = term.slug
-      }
-    }
-    return result
-  }
-
-  static func singular(_ slug: String) -> String { slug.hasSuffix("s") ? String(slug.dropLast()) : slug }
-
-  /// The term of this slug.
-  package func term(_ slug: String) -> Term? { terms.first { $0.slug == slug } }
-}

@@ -3,7 +3,7 @@ enum Prerequisites {
   static func problems(of parsed: [LessonParser.Parsed]) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     var earlier: [String] = []
-    let all = parsed.compactMap(\.lesson?.slug)
+    let all = Set(parsed.compactMap(\.lesson?.slug))
     for item in parsed {
       guard let lesson = item.lesson else { continue }
       for slug in lesson.frontMatter.needs where !earlier.contains(slug) {

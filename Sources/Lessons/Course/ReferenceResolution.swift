@@ -2,7 +2,7 @@
 struct ReferenceResolution {
   let labels: LabelTable
   let statements: Set<String>
-  let termNames: [String: String]
+  let termNames: Glossary.Names
   /// Sorted, for suggestions.
   private let labelNames, statementNames, citationNames, termChoices: [String]
   let citationKeys: Set<String>
@@ -20,7 +20,7 @@ struct ReferenceResolution {
     labelNames = labels.targets.keys.sorted()
     statementNames = self.statements.sorted()
     citationNames = citationKeys.sorted()
-    termChoices = termNames.keys.sorted()
+    termChoices = termNames.slugs.keys.sorted()
   }
 
   private mutating func report(
@@ -49,7 +49,7 @@ struct ReferenceResolution {
     lesson.blocks = resolve(lesson.blocks, file: lesson.file)
     for cell in lesson.cells { resolve(cell, file: lesson.file) }
     lesson.frontMatter.terms = lesson.frontMatter.terms.map { term in
-      if let slug = slug(term) {
+      if let slug = termNames.slug(for: term) {
         usedTerms.insert(slug)
         return slug
       }
@@ -112,7 +112,7 @@ struct ReferenceResolution {
       }
     case .term(let written, let text, let range):
       let name = written.isEmpty ? text.plainText : written
-      guard let slug = slug(name) else {
+      guard let slug = termNames.slug(for: name) else {
         reportTerm(name, file, range)
         return inline
       }
@@ -143,7 +143,7 @@ struct ReferenceResolution {
       }
     }
     for literal in cell.stringLiterals {
-      if let slug = termNames[literal] { usedTerms.insert(slug) }
+      if let slug = termNames.slugs[literal] { usedTerms.insert(slug) }
       for key in literal.citedKeys { usedReferences.insert(key) }
     }
   }
@@ -155,11 +155,6 @@ struct ReferenceResolution {
   }
 
   // MARK: Terms
-
-  private func slug(_ name: String) -> String? {
-    let slug = Slug.of(name)
-    return termNames[slug] ?? termNames[Glossary.singular(slug)]
-  }
 
   private mutating func reportTerm(_ name: String, _ file: String, _ range: SourceRange?) {
     report(

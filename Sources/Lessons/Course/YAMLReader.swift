@@ -55,10 +55,15 @@ struct YAMLReader {
         explanation: "It is written as lines 'key: value'.")
       return nil
     }
-    return mapping.compactMap { key, value in
-      guard let name = key.scalar?.string else { return nil }
-      return (name, range(of: key), value)
+    var entries: [(key: String, range: SourceRange, value: Node)] = []
+    for (key, value) in mapping {
+      if let name = key.scalar?.string {
+        entries.append((name, range(of: key), value))
+      } else {
+        report("yaml-type", range(of: key), "a key of \(what) is \(Self.kind(key)), not a word")
+      }
     }
+    return entries
   }
 
   /// Reports a key outside the closed set.

@@ -149,7 +149,18 @@ struct DescriptionFieldsTests {
     pretrained.pretraining = .layerwise(
       optimizer: .sgd(learningRate: 0.1, momentum: 0.9).clipped(norm: 2), batch: 32, epochs: 4,
       decoders: .unrolled)
-    return [
+    // Every data set that is generated, besides those below, and every initializer and optimizer.
+    let others: [(DataSet, Initializer, Optimizer)] = [
+      (
+        .twoSpirals(count: 9, seed: 2, noise: 0.1), .meanField(weightVariance: 1.3, biasVariance: 0.05),
+        .adamW(learningRate: 0.1)
+      ), (.xor(count: 9, seed: 2, noise: 0.1), .xavierUniform, .adam()),
+      (.circles(count: 9, seed: 2, noise: 0.1), .standard.biases(.standard), .rmsProp()),
+      (.temporalOrder(count: 9, seed: 2, steps: 10), .orthogonal(gain: 2), .rprop()),
+      (.addingProblem(count: 9, seed: 2, steps: 5), .sparse(count: 2, deviation: 0.1), .sgd(learningRate: 1)),
+      (.recall(count: 9, seed: 2, steps: 5, letters: 3), .normal(deviation: 0.2), .sgd(learningRate: 1)),
+    ]
+    return others.map { experiment(images, $0.1, $0.0, $0.2) } + [
       pretrained,
       experiment(
         layers, .xavier(gain: 2).biases(.constant(0.5)), .strokeDigits(count: 9, seed: 2, size: 28),

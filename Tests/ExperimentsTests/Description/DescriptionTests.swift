@@ -45,6 +45,33 @@ struct DescriptionTests {
     #expect(Set(all).count == Self.changes.count + 2)
   }
 
+  @Test("the changes above touch every field of an experiment")
+  func complete() {
+    func fields(_ experiment: Experiment) -> [String: String] {
+      Dictionary(
+        uniqueKeysWithValues: Mirror(reflecting: experiment).children.map { ($0.label ?? "", "\($0.value)") })
+    }
+    let before = fields(ExperimentTests.small)
+    var untouched = Set(before.keys)
+    for (_, change) in Self.changes {
+      var experiment = ExperimentTests.small
+      change(&experiment)
+      for (label, value) in fields(experiment) where before[label] != value { untouched.remove(label) }
+    }
+    #expect(untouched.isEmpty)
+  }
+
+  @Test("every field of a data set in files is described")
+  func fileFields() throws {
+    let sets: [DataSet] = [
+      .csv("a.csv", labelColumn: 0, classes: 3), .csv("b.csv", labelColumn: 0, classes: 3),
+      .csv("a.csv", labelColumn: 1, classes: 3), .csv("a.csv", labelColumn: 0, classes: 4),
+      .idx(images: "a", labels: "b", classes: 10), .idx(images: "c", labels: "b", classes: 10),
+      .idx(images: "a", labels: "c", classes: 10), .idx(images: "a", labels: "b", classes: 9),
+    ]
+    #expect(try Set(sets.map { try ResultCoding.text($0) }).count == sets.count)
+  }
+
   @Test("a description is one line of JSON with sorted keys, the same every time, and reads back")
   func canonical() throws {
     let text = try ExperimentTests.small.description(seed: 1)

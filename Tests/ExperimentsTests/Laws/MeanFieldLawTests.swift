@@ -3,7 +3,7 @@ import Networks
 import Plots
 import Testing
 
-/// Rows M01–M14 of the law sheet: the slope of ln ‖δ‖ over a deep net against √χ, medians over 20 seeds.
+/// Rows M01–M14 of the law sheet: the slope of ln ‖δ‖ over a deep net against √χ, means over 20 seeds.
 @Suite("Mean-field laws, measured")
 struct MeanFieldLawTests {
   struct Law: Sendable, CustomTestStringConvertible {

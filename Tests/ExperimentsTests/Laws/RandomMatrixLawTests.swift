@@ -78,11 +78,11 @@ struct RandomMatrixLawTests {
     #expect(smallest.allSatisfy { $0 < 1e-14 })
   }
 
-  @Test("R04 one rectified He layer keeps the squared norm on average and spreads it by 5/n")
-  func oneLayer() {
-    let (n, draws) = (16, 100_000)
+  /// Mean and variance of ‖h′‖²/‖h‖² over drawn layers of 16 units.
+  private static func ratios(draws: Int) -> (mean: Double, variance: Double) {
+    let n = 16
     var random = SplitMix64(seed: 1, purpose: .probe)
-    let deviation = (2 / Double(n)).squareRoot()
+    let scale = (2 / Double(n)).squareRoot()
     let h = (0..<n).map { _ in random.normal() }
     let before = h.reduce(0) { $0 + $1 * $1 }
     var ratios: [Double] = []
@@ -90,16 +90,29 @@ struct RandomMatrixLawTests {
       var after = 0.0
       for _ in 0..<n {
         var z = 0.0
-        for j in 0..<n { z += deviation * random.normal() * h[j] }
+        for j in 0..<n { z += scale * random.normal() * h[j] }
         if z > 0 { after += z * z }
       }
       ratios.append(after / before)
     }
-    // The standard error of the variance is 0.002 with so many draws.
-    #expect(abs(ratios.mean - 1) < 0.01)
-    let deviationOfRatios = ratios.standardDeviation
-    #expect(
-      abs(deviationOfRatios * deviationOfRatios - RandomMatrices.rectifiedNormVariance(width: n)) < 0.01)
+    let deviation = ratios.standardDeviation
+    return (ratios.mean, deviation * deviation)
+  }
+
+  // The sheet asks for ±0.01 over 200 000 draws. Over half of them the variance has a standard error of 0.0018, five
+  // of which fit; the sheet's own number of draws is a long test.
+  @Test("R04 one rectified He layer keeps the squared norm on average and spreads it by 5/n")
+  func oneLayer() {
+    let (mean, variance) = Self.ratios(draws: 100_000)
+    #expect(abs(mean - 1) < 0.01)
+    #expect(abs(variance - RandomMatrices.rectifiedNormVariance(width: 16)) < 0.01)
+  }
+
+  @Test("R04 so it does over the sheet's 200 000 draws", .enabled(if: runsLongTests))
+  func oneLayerLong() {
+    let (mean, variance) = Self.ratios(draws: 200_000)
+    #expect(abs(mean - 1) < 0.01)
+    #expect(abs(variance - RandomMatrices.rectifiedNormVariance(width: 16)) < 0.01)
   }
 
   /// ln ‖h_L‖²/‖h_0‖² of one input through rectified He layers, one number for each seed; −∞ where all is dead.
@@ -136,11 +149,23 @@ struct RandomMatrixLawTests {
     #expect(abs(logarithms.median - log(0.36)) < 0.45)
   }
 
+  /// The share of networks 8 wide and 50 deep in which the signal dies.
+  private func deadShare(seeds: Int) throws -> Double {
+    Double(try logarithmsOfNorms(width: 8, layers: 50, seeds: seeds).count { $0 == -.infinity })
+      / Double(seeds)
+  }
+
+  // The sheet gives 0.195 ± 0.02 as measured and no tolerance. A share of 1 000 has a standard error of 0.012, of
+  // which three are allowed; 4 000, a long test, have to come within the sheet's 0.02 of the theory.
   @Test("R06 in 17.8 % of networks 8 wide and 50 deep some layer is all dead")
   func dead() throws {
-    let logarithms = try logarithmsOfNorms(width: 8, layers: 50, seeds: 1_000)
-    let share = Double(logarithms.count { $0 == -.infinity }) / 1_000
-    // Three standard errors of a share of 1 000.
-    #expect(abs(share - RandomMatrices.deadLayerProbability(width: 8, layers: 50)) < 0.036)
+    let theory = RandomMatrices.deadLayerProbability(width: 8, layers: 50)
+    #expect(abs(try deadShare(seeds: 1_000) - theory) < 0.036)
+  }
+
+  @Test("R06 so it is, within 0.02, over 4 000 networks", .enabled(if: runsLongTests))
+  func deadLong() throws {
+    let theory = RandomMatrices.deadLayerProbability(width: 8, layers: 50)
+    #expect(abs(try deadShare(seeds: 4_000) - theory) < 0.02)
   }
 }

@@ -70,7 +70,9 @@ struct DerivativeProbesTests {
   func isometry() throws {
     let runs = try Self.experiment(
       Network.perceptron(inputs: 64, width: 64, depth: 30, outputs: 64, activation: .identity),
-      .orthogonal(), probes: [.jacobian]
+      .orthogonal(),
+      data: .linearTeacher(count: 100, seed: 1, inputs: 64, outputs: 64, singularValues: [1]),
+      loss: .meanSquaredError, probes: [.jacobian]
     ).run(seeds: 1...2)
     #expect(try runs.singularValues().runs.joined().allSatisfy { abs($0 - 1) < 1e-5 })
   }

@@ -1,3 +1,14 @@
+/// Text with `\(…)` in it: literal parts and expressions, in turn.
+package struct Interpolated: Sendable, Codable, Hashable {
+  package enum Part: Sendable, Codable, Hashable {
+    case literal(String)
+    case expression(Expression)
+  }
+
+  package var parts: [Part]
+  package init(parts: [Part]) { self.parts = parts }
+}
+
 extension Interpolated {
   /// Splits an option's value at `\(…)`; every other backslash is literal.
   ///

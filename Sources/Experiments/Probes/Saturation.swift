@@ -1,19 +1,6 @@
 internal import Engine
 internal import Networks
 
-/// Mean and standard deviation of some numbers.
-struct Moments {
-  let mean: Double
-  let deviation: Double
-
-  init(of values: [Double]) {
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    self.mean = mean
-    deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
-  }
-}
-
 /// How much of a layer lies where its activation is flat.
 struct Saturation {
   /// The fraction of pre-activations, over units and examples, with |f′(z)| below the bound.

@@ -1,0 +1,22 @@
+/// `lessons/course.yaml`.
+package struct CourseSettings: Sendable, Codable, Hashable {
+  package var title: String
+  package var summary: String = ""
+  package var authors: [String] = []
+  package var licence: String = ""
+  package var language: String = "en"
+  package var baseURL: String?
+  /// File names under `lessons/`, in order.
+  package var lessons: [String] = []
+  /// File names of the pages that stand after the lessons, in order.
+  package var appendix: [String] = []
+  /// The number of the first lesson.
+  package var firstNumber = 1
+  package var seed: UInt64 = 1
+  /// Font files by role (`text`, `code`, `figures`), where the course sets them.
+  package var fonts: [String: String] = [:]
+  /// What the text promises, where the course says it.
+  package var readingLevel: ReadingLevel?
+
+  package init(title: String) { self.title = title }
+}
