@@ -36,10 +36,10 @@ package struct Window: Hashable, Codable, Sendable {
   /// The numbers under one window.
   package var patch: Int { size * size * channels }
 
-  /// Calls `body` for every row of every window with the run of pixels under it.
+  /// Calls `body` for every row of every window with the runs of pixels under it.
   ///
-  /// Pixels of one row lie side by side, so most runs are as long as the window; at an edge a row is made of runs of
-  /// one pixel. `offset` is that of the first pixel in the image, −1 beyond an edge.
+  /// Pixels of one row lie side by side, so most runs are as long as the window; at an edge a row is made of the runs
+  /// beyond and inside it. `offset` is that of a run's first pixel in the image, −1 where zeros stand beyond an edge.
   @inline(__always)
   func forEachRun(_ body: (_ window: Int, _ place: Int, _ offset: Int, _ pixels: Int) -> Void) {
     var window = 0
@@ -54,11 +54,16 @@ package struct Window: Hashable, Codable, Sendable {
           } else if first >= 0 && first + size <= width {
             body(window, row * size, (y * width + first) * channels, size)
           } else {
-            for column in 0..<size {
-              var x = first + column
-              if padding == .circular { x = x < 0 ? x + width : (x >= width ? x - width : x) }
-              let isInside = x >= 0 && x < width
-              body(window, row * size + column, isInside ? (y * width + x) * channels : -1, 1)
+            let isCircular = padding == .circular
+            let (before, inside) = (max(-first, 0), min(first + size, width) - max(first, 0))
+            let after = size - before - inside
+            let (place, line) = (row * size, y * width)
+            if before > 0 {
+              body(window, place, isCircular ? (line + width - before) * channels : -1, before)
+            }
+            body(window, place + before, (line + max(first, 0)) * channels, inside)
+            if after > 0 {
+              body(window, place + before + inside, isCircular ? line * channels : -1, after)
             }
           }
         }
@@ -194,16 +199,21 @@ func poolDerivative<S: Scalar>(
     case .maximum:
       window.forEachCorner { position, corner in
         for k in 0..<channels {
-          let cell = position * channels + k
+          let cell = position &* channels &+ k
           let largest = value[cell]
-          search: for y in 0..<window.size {
-            for x in 0..<window.size {
-              let pixel = corner + (y * window.width + x) * channels + k
-              guard source[pixel] == largest else { continue }
-              target[pixel] += d[cell]
-              break search
+          // From the last pixel to the first, so that nothing branches on where the maximum is; none holds a NaN.
+          var place = -1
+          var y = window.size
+          while y > 0 {
+            y &-= 1
+            var x = window.size
+            while x > 0 {
+              x &-= 1
+              let pixel = corner &+ (y &* window.width &+ x) &* channels &+ k
+              place = source[pixel] == largest ? pixel : place
             }
           }
+          if place >= 0 { target[place] += d[cell] }
         }
       }
     }

@@ -8,9 +8,9 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
       switch initial {
       case .zero: break
       case .row(let row): start = UnsafePointer(memory.value(row))
-      case .matrix(let matrix):
-        start = UnsafePointer(memory.value(matrix))
-        stride = matrix.columns
+      case .held:
+        start = UnsafePointer(memory.value(z))
+        stride = z.columns
       }
       product(
         memory.value(z), cStride: z.columns, memory.value(x), rowStride: x.columns, innerStride: 1,

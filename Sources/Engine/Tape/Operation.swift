@@ -19,6 +19,8 @@ package enum Operation: Hashable, Sendable {
   /// Batch, layer or RMS normalization.
   case normalize(NormalizationSlots)
   /// The state of an LSTM cell, see `cellState`; `gates` [2·rows × 4·units] keeps values and slopes.
+  ///
+  /// z has no other reader than the state and the output of its cell: each writes its own columns of z's adjoint.
   case cellState(z: Matrix, previous: Matrix?, c: Matrix, forgets: Bool, gates: Matrix)
   /// The output of an LSTM cell, see `cellOutput`; `gates` are those of its state, `squashed` [2·rows × units] keeps
   /// values and slopes.
@@ -49,8 +51,8 @@ package enum Operation: Hashable, Sendable {
     case zero
     /// One row [1×m], added to every example.
     case row(Matrix)
-    /// A matrix of the product's shape.
-    case matrix(Matrix)
+    /// What an earlier operation has put into z, whose derivative is that of z: nothing is to be done for it.
+    case held
   }
 
   /// The matrices whose adjoints the derivative writes, in the order of `Step.accumulates`.
@@ -58,9 +60,8 @@ package enum Operation: Hashable, Sendable {
     switch self {
     case .affine(let x, let weights, let initial, _):
       switch initial {
-      case .zero: [x, weights]
+      case .zero, .held: [x, weights]
       case .row(let row): [x, weights, row]
-      case .matrix(let matrix): [x, weights, matrix]
       }
     case .activation(_, _, let z, _, _): [z]
     case .learnedSlope(let slope, _, let z, _): [z, slope]
@@ -112,14 +113,21 @@ package enum Operation: Hashable, Sendable {
   /// Scratch elements that the operation needs while it runs.
   var scratchCount: Int {
     switch self {
-    case .affine(let x, let weights, _, _):
-      max(
-        packedCount(rows: weights.rows, columns: weights.columns),
-        productScratch(rows: x.rows, inner: x.columns), productScratch(rows: x.columns, inner: x.rows))
+    case .affine(let x, _, _, _):
+      max(productScratch(rows: x.rows, inner: x.columns), productScratch(rows: x.columns, inner: x.rows))
+    case .cellState(let z, _, _, _, _): z.count
     case .normalize(let slots): 2 * slots.x.columns
     case .attend(let slots): slots.steps
     default: 0
     }
+  }
+}
+
+extension Operation {
+  /// Elements of the packed transpose that the derivative multiplies by.
+  var packedCount: Int {
+    guard case .affine(_, let weights, _, _) = self else { return 0 }
+    return Engine.packedCount(rows: weights.rows, columns: weights.columns)
   }
 }
 

@@ -149,13 +149,11 @@ struct NetworkCompiler<S: Scalar> {
     _ name: String, _ layer: Recurrent, _ input: NetworkPlan.Map, _ state: Int, _ stateBias: Int?
   ) {
     let h = layer.units
-    let fromInput = affine(value, input)
+    // What the state contributes is added in place.
+    let pre = affine(value, input)
     let out = matrix(rows: value.rows, columns: h)
-    var pre = fromInput
     var previous = matrix(rows: batch, columns: h)
     var previousCell: Matrix?
-    if case .simple = layer.cell { pre = matrix(like: fromInput) }
-    if case .lstm = layer.cell { pre = matrix(like: fromInput) }
     let cells = matrix(rows: value.rows, columns: h)
     var statePreactivations: [Matrix] = []
     for t in 0..<steps {
@@ -168,16 +166,14 @@ struct NetworkCompiler<S: Scalar> {
       switch layer.cell {
       case .simple(let activation):
         let z = pre.rows(rows)
-        tape.record(
-          .affine(x: previous, weights: parameters[state], initial: .matrix(fromInput.rows(rows)), z: z))
+        tape.record(.affine(x: previous, weights: parameters[state], initial: .held, z: z))
         tape.record(
           .activation(
             activation.nonlinearity, offset: activation.derivativeOffset, z: z, a: h, slope: matrix(like: z)))
       case .lstm(let forgets, _):
         let z = pre.rows(rows)
         let c = cells.rows(rows)
-        tape.record(
-          .affine(x: previous, weights: parameters[state], initial: .matrix(fromInput.rows(rows)), z: z))
+        tape.record(.affine(x: previous, weights: parameters[state], initial: .held, z: z))
         let gates = matrix(rows: 2 * batch, columns: z.columns)
         tape.record(.cellState(z: z, previous: previousCell, c: c, forgets: forgets, gates: gates))
         tape.record(
