@@ -27,8 +27,7 @@ func copyRows<S: Scalar>(
 ///
 /// The last line may be read past the row's end (`Memory.slack`); it is written up to the end only.
 @inline(__always)
-func forEachLine<S: Scalar>(_ width: Int, of _: S.Type, _ body: (_ start: Int, _ count: Int) -> Void)
-{
+func forEachLine<S: Scalar>(_ width: Int, of _: S.Type, _ body: (_ start: Int, _ count: Int) -> Void) {
   var start = 0
   while start < width {
     body(start, min(S.Lanes.scalarCount, width - start))

@@ -38,7 +38,7 @@ func multiply<S: Scalar>(
   let goesByRows = panelBuffer == nil && inner &* columns &* MemoryLayout<S>.stride <= largestUnpackedBytes
   var i = 0
   while i < rows, j < columns {
-    let width = min(lanes, columns - j)
+    let width = min(lanes, columns &- j)
     var (panel, panelStride) = (line, bStride)
     if let panelBuffer {
       if i == 0 {
@@ -49,12 +49,12 @@ func multiply<S: Scalar>(
       }
       (panel, panelStride) = (UnsafePointer(panelBuffer), lanes)
     }
-    let height = min(4, rows - i)
+    let height = min(4, rows &- i)
     let tile = Tile(
-      c: c + (i * cStride + j), cStride: cStride, a: a + i * (strips ? inner : rowStride),
+      c: c + (i &* cStride &+ j), cStride: cStride, a: a + i &* (strips ? inner : rowStride),
       rowStride: rowStride,
       innerStride: innerStride, b: panel, bStride: panelStride, inner: inner,
-      initial: initial.map { $0 + (i * initialStride + j) }, initialStride: initialStride, width: width)
+      initial: initial.map { $0 + (i &* initialStride &+ j) }, initialStride: initialStride, width: width)
     switch height {
     case 4: tile.fourRows()
     case 3:
@@ -64,13 +64,46 @@ func multiply<S: Scalar>(
     default: tile.oneRow(from: 0)
     }
     if goesByRows {
-      j += lanes
+      j &+= lanes
       line += bBlock
-      if j >= columns { (i, j, line) = (i + height, 0, b) }
+      if j >= columns { (i, j, line) = (i &+ height, 0, b) }
     } else {
-      i += height
-      if i >= rows { (i, j, line) = (0, j + lanes, line + bBlock) }
+      i &+= height
+      if i >= rows { (i, j, line) = (0, j &+ lanes, line + bBlock) }
     }
+  }
+}
+
+/// C = initial + A·B where A's inner index goes by segments, `segmentStride` apart: windows over an image, whose rows
+/// lie apart, need no copy.
+///
+/// A has `segments` · `inner` columns, B as many rows; everything else is as in `multiply`. Meant for an A that stays
+/// in the first-level cache.
+@inline(never)
+func productOfSegments<S: Scalar>(
+  _ c: UnsafeMutablePointer<S>, cStride: Int,
+  _ a: UnsafePointer<S>, rowStride: Int, innerStride: Int, segments: Int, segmentStride: Int,
+  _ b: UnsafePointer<S>, bStride: Int, rows: Int, columns: Int, inner: Int,
+  initial: UnsafePointer<S>?, initialStride: Int
+) {
+  var j = 0
+  while j < columns {
+    var i = 0
+    while i < rows {
+      let tile = Tile(
+        c: c + (i &* cStride &+ j), cStride: cStride, a: a + i &* rowStride, rowStride: rowStride,
+        innerStride: innerStride, b: b + j, bStride: bStride, inner: inner,
+        initial: initial.map { $0 + (i &* initialStride &+ j) }, initialStride: initialStride,
+        width: min(S.Lanes.scalarCount, columns &- j), segments: segments, segmentStride: segmentStride)
+      if rows &- i >= 4 {
+        tile.fourRows()
+        i &+= 4
+      } else {
+        tile.oneRow(from: 0)
+        i &+= 1
+      }
+    }
+    j &+= S.Lanes.scalarCount
   }
 }
 
@@ -116,6 +149,26 @@ private struct Tile<S: Scalar> {
   let initial: UnsafePointer<S>?
   let initialStride: Int
   let width: Int
+  /// How many stretches of `inner` numbers a row of A has, and how far they are apart.
+  var segments = 1
+  var segmentStride = 0
+
+  /// Calls `body` for every inner index with the places in A's first row and in B.
+  @inline(__always)
+  private func forEachInner(from row: Int, _ body: (UnsafePointer<S>, S.Lanes) -> Void) {
+    var segment = a + row &* rowStride
+    var pb = UnsafeRawPointer(b)
+    let step = bStride &* MemoryLayout<S>.stride
+    for _ in 0..<segments {
+      var pa = segment
+      for _ in 0..<inner {
+        body(pa, pb.loadUnaligned(as: S.Lanes.self))
+        pa += innerStride
+        pb += step
+      }
+      segment += segmentStride
+    }
+  }
 
   @inline(__always)
   func start(_ row: Int) -> S.Lanes {
@@ -136,17 +189,11 @@ private struct Tile<S: Scalar> {
   @inline(__always)
   func fourRows() {
     var (c0, c1, c2, c3) = (start(0), start(1), start(2), start(3))
-    var pa = a
-    var pb = UnsafeRawPointer(b)
-    let step = bStride &* MemoryLayout<S>.stride
-    for _ in 0..<inner {
-      let line = pb.loadUnaligned(as: S.Lanes.self)
+    forEachInner(from: 0) { pa, line in
       c0.addProduct(S.Lanes(repeating: pa[0]), line)
       c1.addProduct(S.Lanes(repeating: pa[rowStride]), line)
       c2.addProduct(S.Lanes(repeating: pa[2 &* rowStride]), line)
       c3.addProduct(S.Lanes(repeating: pa[3 &* rowStride]), line)
-      pa += innerStride
-      pb += step
     }
     finish(c0, 0)
     finish(c1, 1)
@@ -157,15 +204,9 @@ private struct Tile<S: Scalar> {
   @inline(__always)
   func twoRows(from row: Int) {
     var (c0, c1) = (start(row), start(row + 1))
-    var pa = a + row * rowStride
-    var pb = UnsafeRawPointer(b)
-    let step = bStride &* MemoryLayout<S>.stride
-    for _ in 0..<inner {
-      let line = pb.loadUnaligned(as: S.Lanes.self)
+    forEachInner(from: row) { pa, line in
       c0.addProduct(S.Lanes(repeating: pa[0]), line)
       c1.addProduct(S.Lanes(repeating: pa[rowStride]), line)
-      pa += innerStride
-      pb += step
     }
     finish(c0, row)
     finish(c1, row + 1)
@@ -174,14 +215,7 @@ private struct Tile<S: Scalar> {
   @inline(__always)
   func oneRow(from row: Int) {
     var c0 = start(row)
-    var pa = a + row * rowStride
-    var pb = UnsafeRawPointer(b)
-    let step = bStride &* MemoryLayout<S>.stride
-    for _ in 0..<inner {
-      c0.addProduct(S.Lanes(repeating: pa[0]), pb.loadUnaligned(as: S.Lanes.self))
-      pa += innerStride
-      pb += step
-    }
+    forEachInner(from: row) { pa, line in c0.addProduct(S.Lanes(repeating: pa[0]), line) }
     finish(c0, row)
   }
 }

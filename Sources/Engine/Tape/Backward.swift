@@ -67,10 +67,9 @@ func runBackward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memor
     case .gatedUnit(let x, let h, let previous, let out, let gates):
       gatedUnitDerivative(step, x: x, h: h, previous: previous, out: out, gates: gates, memory)
     case .stop: break
-    case .patches(let image, let window, let out):
-      scatterPatches(
-        memory.adjoint(image), memory.adjoint(out), images: image.rows, window,
-        accumulate: step.accumulates(0))
+    case .convolve(let image, let window, let weights, let biases, let z):
+      convolveDerivative(
+        step, image: image, window, weights: weights, biases: biases, z: z, memory)
     case .pool(let kind, let image, let window, let out):
       poolDerivative(kind, image: image, out: out, window, memory, accumulate: step.accumulates(0))
     case .attend(let slots): attendDerivative(step, slots, memory)
@@ -117,9 +116,6 @@ private func roundAdjoints<S: Scalar>(of step: Step, _ memory: Memory<S>) {
 }
 
 /// dx = dz·Wᵀ, dW = xᵀ·dz, d row = Σ over examples of dz.
-///
-/// `packed` names the weights whose transpose is packed already: a recurrent layer multiplies by the same ones at
-/// every step.
 @inline(__always)
 private func affineDerivative<S: Scalar>(
   _ step: Step, x: Matrix, weights: Matrix, initial: Operation.Initial, z: Matrix,
@@ -145,14 +141,19 @@ private func affineDerivative<S: Scalar>(
   }
   if step.wants(0) {
     let target = memory.adjoint(x)
-    if packed != weights {
-      packTransposed(memory.packed, memory.value(weights), rows: weights.rows, columns: weights.columns)
-      packed = weights
-    }
+    packTransposed(weights, packed: &packed, memory)
     product(
       target, cStride: x.columns, d, rowStride: z.columns, innerStride: 1, memory.packed,
       bStride: S.Lanes.scalarCount, bBlock: S.Lanes.scalarCount * z.columns, rows: x.rows, columns: x.columns,
       inner: z.columns,
       initial: step.accumulates(0) ? UnsafePointer(target) : nil, initialStride: x.columns, scratch: nil)
   }
+}
+
+/// Packs Wᵀ where `packed` does not say that it is: a recurrent layer multiplies by the same weights at every step.
+@inline(__always)
+func packTransposed<S: Scalar>(_ weights: Matrix, packed: inout Matrix?, _ memory: Memory<S>) {
+  guard packed != weights else { return }
+  packTransposed(memory.packed, memory.value(weights), rows: weights.rows, columns: weights.columns)
+  packed = weights
 }

@@ -49,8 +49,8 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
     case .stop(let x, let out):
       let source = memory.value(x)
       fill(memory.value(out), count: out.count, accumulate: false) { source[$0] }
-    case .patches(let image, let window, let out):
-      gatherPatches(memory.value(image), memory.value(out), images: image.rows, window)
+    case .convolve(let image, let window, let weights, let biases, let z):
+      convolve(image: image, window, weights: weights, biases: biases, z: z, memory)
     case .pool(let kind, let image, let window, let out):
       pool(kind, memory.value(image), memory.value(out), images: image.rows, window)
     case .attend(let slots): attend(slots, memory)

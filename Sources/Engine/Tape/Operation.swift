@@ -29,8 +29,8 @@ package enum Operation: Hashable, Sendable {
   case gatedUnit(x: Matrix, h: Matrix, previous: Matrix, out: Matrix, gates: Matrix)
   /// out = x, through which no derivative passes: the cut of truncated backpropagation through time.
   case stop(x: Matrix, out: Matrix)
-  /// The numbers under each position of a window.
-  case patches(image: Matrix, Window, out: Matrix)
+  /// A convolution, see `convolve`: z [images·positions × units], weights [patch × units], biases [1 × units].
+  case convolve(image: Matrix, Window, weights: Matrix, biases: Matrix, z: Matrix)
   /// The largest or mean number under each position of a window.
   case pool(Pooling, image: Matrix, Window, out: Matrix)
   /// Scaled dot-product attention.
@@ -74,7 +74,7 @@ package enum Operation: Hashable, Sendable {
     case .cellOutput(let z, let c, _, _, _): [z, c]
     case .gatedUnit(let x, let h, let previous, _, _): [x, h, previous]
     case .stop: []
-    case .patches(let image, _, _): [image]
+    case .convolve(let image, _, let weights, let biases, _): [image, weights, biases]
     case .pool(_, let image, _, _): [image]
     case .attend(let slots): [slots.queries, slots.keys, slots.values]
     case .lookUp(_, let table, _): [table]
@@ -99,7 +99,7 @@ package enum Operation: Hashable, Sendable {
     case .cellOutput(_, _, let out, _, _): out
     case .gatedUnit(_, _, _, let out, _): out
     case .stop(_, let out): out
-    case .patches(_, _, let out): out
+    case .convolve(_, _, _, _, let z): z
     case .pool(_, _, _, let out): out
     case .attend(let slots): slots.out
     case .lookUp(_, _, let out): out
@@ -116,6 +116,8 @@ package enum Operation: Hashable, Sendable {
     case .affine(let x, _, _, _):
       max(productScratch(rows: x.rows, inner: x.columns), productScratch(rows: x.columns, inner: x.rows))
     case .cellState(let z, _, _, _, _): z.count
+    case .convolve(_, let window, _, _, let z): convolutionScratch(window, units: z.columns)
+    case .pool(_, _, let window, _): window.channels
     case .normalize(let slots): 2 * slots.x.columns
     case .attend(let slots): slots.steps
     default: 0

@@ -214,8 +214,8 @@ extension Operation {
     case .gatedUnit(let x, let h, let previous, let out, _):
       "\(out) = gated unit of \(x), \(h) and state \(previous)"
     case .stop(let x, let out): "\(out) = \(x), derivative stopped"
-    case .patches(let image, let window, let out):
-      "\(out) = \(window.size)×\(window.size) patches of \(image)"
+    case .convolve(let image, let window, let weights, let biases, let z):
+      "\(z) = \(window.size)×\(window.size) patches of \(image)·\(weights) + row \(biases)"
     case .pool(let kind, let image, let window, let out):
       "\(out) = \(kind.rawValue) of \(window.size)×\(window.size) windows of \(image)"
     case .attend(let slots):

@@ -90,13 +90,13 @@ struct NetworkCompiler<S: Scalar> {
       tape.record(.meanOverSteps(x: value, steps: steps, out: out))
       value = out
       steps = 1
-    case .convolution(let name, let map, let window):
-      let windows = window.outputHeight * window.outputWidth
-      let patches = matrix(rows: batch * windows, columns: window.patch)
-      tape.record(.patches(image: value, window, out: patches))
-      let z = affine(patches, map).reshaped(rows: batch, columns: windows * map.units)
-      append(name, map, z)
-      value = z
+    case .convolution(let name, let channels, let weights, let biases, let window):
+      let positions = window.outputHeight * window.outputWidth
+      let z = matrix(rows: batch * positions, columns: channels)
+      tape.record(
+        .convolve(image: value, window, weights: parameters[weights], biases: parameters[biases], z: z))
+      value = z.reshaped(rows: batch, columns: positions * channels)
+      append(name, NetworkPlan.Map(units: channels, weights: weights, biases: biases), value)
     case .pool(let kind, let window):
       let out = matrix(
         rows: batch, columns: window.outputHeight * window.outputWidth * window.channels)
