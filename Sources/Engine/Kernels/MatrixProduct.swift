@@ -95,9 +95,13 @@ func productOfSegments<S: Scalar>(
         innerStride: innerStride, b: b + j, bStride: bStride, inner: inner,
         initial: initial.map { $0 + (i &* initialStride &+ j) }, initialStride: initialStride,
         width: min(S.Lanes.scalarCount, columns &- j), segments: segments, segmentStride: segmentStride)
-      if rows &- i >= 4 {
+      let left = rows &- i
+      if left >= 4 {
         tile.fourRows()
         i &+= 4
+      } else if left >= 2 {
+        tile.twoRows(from: 0)
+        i &+= 2
       } else {
         tile.oneRow(from: 0)
         i &+= 1

@@ -44,5 +44,5 @@ package struct Window: Hashable, Codable, Sendable {
   /// The numbers of one image.
   var pixels: Int { height * width * channels }
   /// The positions of the window over one image.
-  var positions: Int { outputHeight * outputWidth }
+  package var positions: Int { outputHeight * outputWidth }
 }

@@ -123,9 +123,7 @@ package enum Operation: Hashable, Sendable {
     default: 0
     }
   }
-}
 
-extension Operation {
   /// Elements of the packed transpose that the derivative multiplies by.
   var packedCount: Int {
     guard case .affine(_, let weights, _, _) = self else { return 0 }

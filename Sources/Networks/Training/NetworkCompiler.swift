@@ -91,15 +91,13 @@ struct NetworkCompiler<S: Scalar> {
       value = out
       steps = 1
     case .convolution(let name, let channels, let weights, let biases, let window):
-      let positions = window.outputHeight * window.outputWidth
-      let z = matrix(rows: batch * positions, columns: channels)
+      let z = matrix(rows: batch * window.positions, columns: channels)
       tape.record(
         .convolve(image: value, window, weights: parameters[weights], biases: parameters[biases], z: z))
-      value = z.reshaped(rows: batch, columns: positions * channels)
+      value = z.reshaped(rows: batch, columns: window.positions * channels)
       append(name, NetworkPlan.Map(units: channels, weights: weights, biases: biases), value)
     case .pool(let kind, let window):
-      let out = matrix(
-        rows: batch, columns: window.outputHeight * window.outputWidth * window.channels)
+      let out = matrix(rows: batch, columns: window.positions * window.channels)
       tape.record(.pool(kind, image: value, window, out: out))
       value = out
     case .attention(_, let attention, let maps): write(attention, maps)
