@@ -84,31 +84,3 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
     }
   }
 }
-
-/// One copy of the product kernel per format, shared by all callers.
-@inline(never)
-func product<S: Scalar>(
-  _ c: UnsafeMutablePointer<S>, cStride: Int, _ a: UnsafePointer<S>, rowStride: Int, innerStride: Int,
-  _ b: UnsafePointer<S>, bStride: Int, bBlock: Int, rows: Int, columns: Int, inner: Int,
-  initial: UnsafePointer<S>?,
-  initialStride: Int, scratch: UnsafeMutablePointer<S>?
-) {
-  // One line of columns needs each number of A once: instead of copies, the inner index goes by stretches whose part
-  // of B stays in the first-level cache. A stretch goes on from the last one's result, so the chains are the same.
-  let isNarrow = columns <= S.Lanes.scalarCount && inner > narrowStretch
-  let stretch = isNarrow ? narrowStretch : inner
-  var (start, startStride) = (initial, initialStride)
-  var first = 0
-  repeat {
-    multiply(
-      c, cStride: cStride, a + first &* innerStride, rowStride: rowStride, innerStride: innerStride,
-      b + first &* bStride, bStride: bStride, bBlock: bBlock, rows: rows, columns: columns,
-      inner: min(stretch, inner &- first), initial: start, initialStride: startStride,
-      scratch: isNarrow ? nil : scratch)
-    first &+= stretch
-    (start, startStride) = (UnsafePointer(c), cStride)
-  } while first < inner
-}
-
-/// The stretch of the inner index of a narrow product: 16 KB of B.
-private let narrowStretch = 256

@@ -46,7 +46,7 @@ private let pinned = [
       Dense(3)
     }, digest: "af7ece9f11c6c620"),
   Pinned(
-    name: "convolutions of sixteen channels and more, whose products go by stretches",
+    name: "convolutions that follow each other, of whole and broken lines of channels",
     network: Network(image: ImageShape(height: 6, width: 4)) {
       Convolution(16)
       ReLU()
