@@ -50,6 +50,19 @@ extension Float {
     let result = 2 * (half - 0.5).addingProduct(half, small)
     return x == 0 ? x : result
   }
+
+  @inline(__always)
+  package static func decay(_ x: Float) -> (value: Float, minusOne: Float) {
+    let (n, r) = reduceByLogarithmOfTwo(x < -104 ? -104 : x)
+    let small = r.addingProduct(r * r, exponentialTail(r))
+    let half = n &>> 1
+    // 2ⁿ below 2⁻¹⁰⁰ is lost in −1 anyway, and n − 1 stays a normal exponent.
+    let share = powerOfTwo(max(n, -100) &- 1)
+    return (
+      (1 + small) * powerOfTwo(half) * powerOfTwo(n &- half),
+      2 * (share - 0.5).addingProduct(share, small)
+    )
+  }
 }
 
 extension Double {
@@ -103,6 +116,18 @@ extension Double {
     let half = powerOfTwo(n &- 1)
     let result = 2 * (half - 0.5).addingProduct(half, small)
     return x == 0 ? x : result
+  }
+
+  @inline(__always)
+  package static func decay(_ x: Double) -> (value: Double, minusOne: Double) {
+    let (n, r) = reduceByLogarithmOfTwo(x < -746 ? -746 : x)
+    let small = r.addingProduct(r * r, exponentialTail(r))
+    let half = n &>> 1
+    let share = powerOfTwo(max(n, -100) &- 1)
+    return (
+      (1 + small) * powerOfTwo(half) * powerOfTwo(n &- half),
+      2 * (share - 0.5).addingProduct(share, small)
+    )
   }
 }
 

@@ -12,6 +12,8 @@ package protocol Scalar: BinaryFloatingPoint, SIMDScalar, BitwiseCopyable, Senda
   static func exponential(_ x: Self) -> Self
   /// eˣ − 1 without cancellation near 0.
   static func exponentialMinusOne(_ x: Self) -> Self
+  /// eˣ and eˣ − 1 for x ≤ 0, the bits of both functions (but 0 for −0) from one reduction and one polynomial.
+  static func decay(_ x: Self) -> (value: Self, minusOne: Self)
   /// The natural logarithm.
   static func logarithm(_ x: Self) -> Self
   /// ln(1 + x) without cancellation near 0.

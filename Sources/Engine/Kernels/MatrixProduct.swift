@@ -7,11 +7,10 @@
 /// C = initial + A·B, with A read through two strides.
 ///
 /// A is `rows` × `inner` (element (i, k) at `i·rowStride + k·innerStride`, so a transposed A needs no copy),
-/// B is `inner` × `columns` with rows `bStride` apart and lines of columns `bBlock` apart, C has rows
-/// `cStride` apart. `initial` starts the
-/// chains: nil for 0, else a matrix whose rows are `initialStride` apart (0 for one bias row).
+/// B is `inner` × `columns` with rows `bStride` apart and lines of columns `bBlock` apart, C has rows `cStride` apart.
+/// `initial` starts the chains: nil for 0, else a matrix whose rows are `initialStride` apart (0 for one bias row).
 @inline(__always)
-func multiply<S: Scalar>(
+private func multiply<S: Scalar>(
   _ c: UnsafeMutablePointer<S>, cStride: Int,
   _ a: UnsafePointer<S>, rowStride: Int, innerStride: Int,
   _ b: UnsafePointer<S>, bStride: Int, bBlock: Int,
@@ -30,10 +29,7 @@ func multiply<S: Scalar>(
     panelBuffer = scratch
     if rowStride == 1, rows % 4 == 0 {
       let target = scratch + inner * lanes
-      for k in 0..<inner {
-        let source = a + k * innerStride
-        for i in 0..<rows { target[(i & ~3) &* inner &+ k &* 4 &+ (i & 3)] = source[i] }
-      }
+      packStrips(target, a, innerStride: innerStride, rows: rows, inner: inner)
       (a, rowStride, innerStride, strips) = (UnsafePointer(target), 1, 4, true)
     }
   }
@@ -41,7 +37,7 @@ func multiply<S: Scalar>(
   let goesByRows = panelBuffer == nil && inner &* columns &* MemoryLayout<S>.stride <= largestUnpackedBytes
   var i = 0
   while i < rows, j < columns {
-    let width = min(lanes, columns - j)
+    let width = min(lanes, columns &- j)
     var (panel, panelStride) = (line, bStride)
     if let panelBuffer {
       if i == 0 {
@@ -52,12 +48,12 @@ func multiply<S: Scalar>(
       }
       (panel, panelStride) = (UnsafePointer(panelBuffer), lanes)
     }
-    let height = min(4, rows - i)
+    let height = min(4, rows &- i)
     let tile = Tile(
-      c: c + (i * cStride + j), cStride: cStride, a: a + i * (strips ? inner : rowStride),
+      c: c + (i &* cStride &+ j), cStride: cStride, a: a + i &* (strips ? inner : rowStride),
       rowStride: rowStride,
       innerStride: innerStride, b: panel, bStride: panelStride, inner: inner,
-      initial: initial.map { $0 + (i * initialStride + j) }, initialStride: initialStride, width: width)
+      initial: initial.map { $0 + (i &* initialStride &+ j) }, initialStride: initialStride, width: width)
     switch height {
     case 4: tile.fourRows()
     case 3:
@@ -67,144 +63,79 @@ func multiply<S: Scalar>(
     default: tile.oneRow(from: 0)
     }
     if goesByRows {
-      j += lanes
+      j &+= lanes
       line += bBlock
-      if j >= columns { (i, j, line) = (i + height, 0, b) }
+      if j >= columns { (i, j, line) = (i &+ height, 0, b) }
     } else {
-      i += height
-      if i >= rows { (i, j, line) = (0, j + lanes, line + bBlock) }
+      i &+= height
+      if i >= rows { (i, j, line) = (0, j &+ lanes, line + bBlock) }
     }
+  }
+}
+
+/// One copy of the product kernel per format, shared by all callers.
+@inline(never)
+func product<S: Scalar>(
+  _ c: UnsafeMutablePointer<S>, cStride: Int, _ a: UnsafePointer<S>, rowStride: Int, innerStride: Int,
+  _ b: UnsafePointer<S>, bStride: Int, bBlock: Int, rows: Int, columns: Int, inner: Int,
+  initial: UnsafePointer<S>?, initialStride: Int, scratch: UnsafeMutablePointer<S>?
+) {
+  // One line of columns needs each number of A once: instead of copies, the inner index goes by stretches whose part
+  // of B stays in the first-level cache. A stretch goes on from the last one's result, so the chains are the same.
+  let isNarrow = columns <= S.Lanes.scalarCount && inner > narrowStretch
+  let stretch = isNarrow ? narrowStretch : inner
+  var (start, startStride) = (initial, initialStride)
+  var first = 0
+  repeat {
+    multiply(
+      c, cStride: cStride, a + first &* innerStride, rowStride: rowStride, innerStride: innerStride,
+      b + first &* bStride, bStride: bStride, bBlock: bBlock, rows: rows, columns: columns,
+      inner: min(stretch, inner &- first), initial: start, initialStride: startStride,
+      scratch: isNarrow ? nil : scratch)
+    first &+= stretch
+    (start, startStride) = (UnsafePointer(c), cStride)
+  } while first < inner
+}
+
+/// The stretch of the inner index of a narrow product: 16 KB of B.
+private let narrowStretch = 256
+
+/// C = initial + A·B where A's inner index goes by segments, `segmentStride` apart: windows over an image, whose rows
+/// lie apart, need no copy.
+///
+/// A has `segments` · `inner` columns, B as many rows; everything else is as in `multiply`. Meant for an A that stays
+/// in the first-level cache.
+@inline(never)
+func productOfSegments<S: Scalar>(
+  _ c: UnsafeMutablePointer<S>, cStride: Int,
+  _ a: UnsafePointer<S>, rowStride: Int, innerStride: Int, segments: Int, segmentStride: Int,
+  _ b: UnsafePointer<S>, bStride: Int, rows: Int, columns: Int, inner: Int,
+  initial: UnsafePointer<S>?, initialStride: Int
+) {
+  var j = 0
+  while j < columns {
+    var i = 0
+    while i < rows {
+      let tile = Tile(
+        c: c + (i &* cStride &+ j), cStride: cStride, a: a + i &* rowStride, rowStride: rowStride,
+        innerStride: innerStride, b: b + j, bStride: bStride, inner: inner,
+        initial: initial.map { $0 + (i &* initialStride &+ j) }, initialStride: initialStride,
+        width: min(S.Lanes.scalarCount, columns &- j), segments: segments, segmentStride: segmentStride)
+      let left = rows &- i
+      if left >= 4 {
+        tile.fourRows()
+        i &+= 4
+      } else if left >= 2 {
+        tile.twoRows(from: 0)
+        i &+= 2
+      } else {
+        tile.oneRow(from: 0)
+        i &+= 1
+      }
+    }
+    j &+= S.Lanes.scalarCount
   }
 }
 
 /// Half of a first-level cache of 32 KB: the size up to which B is read where it lies.
 private let largestUnpackedBytes = 16_384
-
-/// The scratch elements of a product that may copy its operands.
-func productScratch(rows: Int, inner: Int) -> Int { inner * (16 + rows) }
-
-/// One tile of a product: up to four rows of one line of lanes.
-private struct Tile<S: Scalar> {
-  let c: UnsafeMutablePointer<S>
-  let cStride: Int
-  let a: UnsafePointer<S>
-  let rowStride: Int
-  let innerStride: Int
-  let b: UnsafePointer<S>
-  let bStride: Int
-  let inner: Int
-  let initial: UnsafePointer<S>?
-  let initialStride: Int
-  let width: Int
-
-  @inline(__always)
-  func start(_ row: Int) -> S.Lanes {
-    guard let initial else { return S.Lanes(repeating: 0) }
-    return UnsafeRawPointer(initial + row * initialStride).loadUnaligned(as: S.Lanes.self)
-  }
-
-  @inline(__always)
-  func finish(_ lanes: S.Lanes, _ row: Int) {
-    let target = c + row * cStride
-    if width == S.Lanes.scalarCount {
-      UnsafeMutableRawPointer(target).storeBytes(of: lanes, as: S.Lanes.self)
-    } else {
-      for j in 0..<width { target[j] = lanes[j] }
-    }
-  }
-
-  @inline(__always)
-  func fourRows() {
-    var (c0, c1, c2, c3) = (start(0), start(1), start(2), start(3))
-    var pa = a
-    var pb = UnsafeRawPointer(b)
-    let step = bStride &* MemoryLayout<S>.stride
-    for _ in 0..<inner {
-      let line = pb.loadUnaligned(as: S.Lanes.self)
-      c0.addProduct(S.Lanes(repeating: pa[0]), line)
-      c1.addProduct(S.Lanes(repeating: pa[rowStride]), line)
-      c2.addProduct(S.Lanes(repeating: pa[2 &* rowStride]), line)
-      c3.addProduct(S.Lanes(repeating: pa[3 &* rowStride]), line)
-      pa += innerStride
-      pb += step
-    }
-    finish(c0, 0)
-    finish(c1, 1)
-    finish(c2, 2)
-    finish(c3, 3)
-  }
-
-  @inline(__always)
-  func twoRows(from row: Int) {
-    var (c0, c1) = (start(row), start(row + 1))
-    var pa = a + row * rowStride
-    var pb = UnsafeRawPointer(b)
-    let step = bStride &* MemoryLayout<S>.stride
-    for _ in 0..<inner {
-      let line = pb.loadUnaligned(as: S.Lanes.self)
-      c0.addProduct(S.Lanes(repeating: pa[0]), line)
-      c1.addProduct(S.Lanes(repeating: pa[rowStride]), line)
-      pa += innerStride
-      pb += step
-    }
-    finish(c0, row)
-    finish(c1, row + 1)
-  }
-
-  @inline(__always)
-  func oneRow(from row: Int) {
-    var c0 = start(row)
-    var pa = a + row * rowStride
-    var pb = UnsafeRawPointer(b)
-    let step = bStride &* MemoryLayout<S>.stride
-    for _ in 0..<inner {
-      c0.addProduct(S.Lanes(repeating: pa[0]), pb.loadUnaligned(as: S.Lanes.self))
-      pa += innerStride
-      pb += step
-    }
-    finish(c0, row)
-  }
-}
-
-/// Packs Wᵀ for a product: lines of 16 (or 8) rows of W, each line an `columns` × lanes panel of its own.
-///
-/// The panels are contiguous, so a product walks through them without the cache conflicts of long strides.
-@inline(__always)
-func packTransposed<S: Scalar>(
-  _ panels: UnsafeMutablePointer<S>, _ source: UnsafePointer<S>, rows: Int, columns: Int
-) {
-  let lanes = S.Lanes.scalarCount
-  var target = panels
-  var first = 0
-  while first < rows {
-    let height = min(lanes, rows - first)
-    let block = source + first * columns
-    var lane = 0
-    while lane + 4 <= height {
-      let r0 = block + lane * columns
-      let (r1, r2, r3) = (r0 + columns, r0 + 2 * columns, r0 + 3 * columns)
-      for k in 0..<columns {
-        let line = target + (k &* lanes &+ lane)
-        line[0] = r0[k]
-        line[1] = r1[k]
-        line[2] = r2[k]
-        line[3] = r3[k]
-      }
-      lane += 4
-    }
-    while lane < lanes {
-      // Rows that do not exist stand as zeros.
-      let row = lane < height ? block + lane * columns : nil
-      for k in 0..<columns { target[k &* lanes &+ lane] = row?[k] ?? 0 }
-      lane += 1
-    }
-    first += lanes
-    target += columns * lanes
-  }
-}
-
-/// The elements that `packTransposed` writes.
-func packedCount(rows: Int, columns: Int) -> Int {
-  // A line is 16 elements in Float and 8 in Double; the larger serves both.
-  (rows + 15) / 16 * 16 * columns
-}

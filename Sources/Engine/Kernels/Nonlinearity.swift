@@ -55,7 +55,7 @@ extension Nonlinearity {
     case .sigmoid: both(z, a, slope, count) { Formula.logisticAndSlope($0) }
     case .centredSigmoid:
       both(z, a, slope, count) { (Formula.centredSigmoid($0), Formula.logisticAndSlope($0).slope) }
-    case .tanh: both(z, a, slope, count) { (S.hyperbolicTangent($0), Formula.tanhSlope($0)) }
+    case .tanh: both(z, a, slope, count) { Formula.tanhAndSlope($0) }
     case .softsign: both(z, a, slope, count) { (Formula.softsign($0), Formula.softsignSlope($0)) }
     case .softplus: both(z, a, slope, count) { (Formula.softplus($0), S.logistic($0)) }
     case .relu: both(z, a, slope, count) { (Formula.leaky($0, 0), Formula.leakySlope($0, 0)) }
@@ -118,12 +118,13 @@ private enum Formula {
     return (z < 0 ? small : s, (e * s) * s)
   }
 
-  /// tanh′(z) = 4e / (1 + e)² with e = e^(−2|z|).
+  /// tanh z as `hyperbolicTangent` gives it, and tanh′(z) = 4e / (1 + e)² with e = e^(−2|z|).
   @inline(__always)
-  static func tanhSlope<S: Scalar>(_ z: S) -> S {
-    let e = S.exponential(-2 * z.magnitude)
+  static func tanhAndSlope<S: Scalar>(_ z: S) -> (value: S, slope: S) {
+    let (e, t) = S.decay(-2 * z.magnitude)
+    let magnitude = -t / (2 + t)
     let s = 2 / (1 + e)
-    return (e * s) * s
+    return (z > 0 ? magnitude : (z < 0 ? -magnitude : z), (e * s) * s)
   }
 
   @inline(__always)

@@ -115,15 +115,21 @@ func normalizeDerivative<S: Scalar>(_ step: Step, _ slots: NormalizationSlots, _
   let statistics = memory.value(slots.statistics)
   let isBatch = slots.kind == .batch
   let (gainSum, shiftSum) = (memory.scratch, memory.scratch + columns)
-  for j in 0..<2 * columns { gainSum[j] = 0 }
-  for i in 0..<rows {
-    let (source, d) = (x + i * columns, dy + i * columns)
-    for j in 0..<columns {
-      let mean = isBatch ? statistics[j] : statistics[i]
-      let inverse = isBatch ? statistics[columns + j] : statistics[rows + i]
-      gainSum[j] += d[j] * ((source[j] - mean) * inverse)
-      shiftSum[j] += d[j]
+  forEachLine(columns, of: S.self) { j, width in
+    var (gains, shifts) = (S.Lanes(repeating: 0), S.Lanes(repeating: 0))
+    var mean = isBatch ? line(statistics, j) : gains
+    var inverse = isBatch ? line(statistics + columns, j) : gains
+    for i in 0..<rows {
+      if !isBatch {
+        mean = S.Lanes(repeating: statistics[i])
+        inverse = S.Lanes(repeating: statistics[rows &+ i])
+      }
+      let d = line(dy + i &* columns, j)
+      gains += d * ((line(x + i &* columns, j) - mean) * inverse)
+      shifts += d
     }
+    put(gains, gainSum, j, width)
+    put(shifts, shiftSum, j, width)
   }
   if step.wants(1) {
     fill(memory.adjoint(slots.gain), count: columns, accumulate: step.accumulates(1)) { gainSum[$0] }
@@ -134,13 +140,15 @@ func normalizeDerivative<S: Scalar>(_ step: Step, _ slots: NormalizationSlots, _
   guard step.wants(0) else { return }
   let add = step.accumulates(0)
   if isBatch {
-    let share = 1 / S(rows)
-    for i in 0..<rows {
-      let (source, d) = (x + i * columns, dy + i * columns)
-      fill(dx + i * columns, count: columns, accumulate: add) { j in
-        let inverse = statistics[columns + j]
-        let normal = (source[j] - statistics[j]) * inverse
-        return gain[j] * inverse * (d[j] - share * (shiftSum[j] + normal * gainSum[j]))
+    let share = S.Lanes(repeating: 1 / S(rows))
+    forEachLine(columns, of: S.self) { j, width in
+      let (mean, inverse) = (line(statistics, j), line(statistics + columns, j))
+      let (gains, shifts, factor) = (line(gainSum, j), line(shiftSum, j), line(gain, j) * inverse)
+      for i in 0..<rows {
+        let row = i &* columns
+        let normal = (line(x + row, j) - mean) * inverse
+        let back = factor * (line(dy + row, j) - share * (shifts + normal * gains))
+        put(add ? line(dx + row, j) + back : back, dx + row, j, width)
       }
     }
   } else {

@@ -1,35 +1,8 @@
 // The gated cells of recurrent networks.
 //
 // The exponentials of a step's gates are taken in one pass over all rows, in training together with the slopes that
-// the derivatives need; what is left is products, sixteen lanes at a time. Each number is what the formula gives
-// element by element, so the result does not depend on the width of the lanes.
-
-/// A row of numbers, read and written a line of lanes at a time.
-///
-/// The last line may be read past the row's end (`Memory.slack`); it is written up to the end only.
-@inline(__always)
-private func forEachLine<S: Scalar>(_ width: Int, of _: S.Type, _ body: (_ start: Int, _ count: Int) -> Void)
-{
-  var start = 0
-  while start < width {
-    body(start, min(S.Lanes.scalarCount, width - start))
-    start += S.Lanes.scalarCount
-  }
-}
-
-@inline(__always)
-private func line<S: Scalar>(_ row: UnsafePointer<S>, _ start: Int) -> S.Lanes {
-  UnsafeRawPointer(row + start).loadUnaligned(as: S.Lanes.self)
-}
-
-@inline(__always)
-private func put<S: Scalar>(_ lanes: S.Lanes, _ row: UnsafeMutablePointer<S>, _ start: Int, _ count: Int) {
-  if count == S.Lanes.scalarCount {
-    UnsafeMutableRawPointer(row + start).storeBytes(of: lanes, as: S.Lanes.self)
-  } else {
-    for j in 0..<count { row[start + j] = lanes[j] }
-  }
-}
+// the derivatives need; what is left is products. Each number is what the formula gives element by element, so the
+// result does not depend on the width of the lanes.
 
 /// f of a stretch of numbers, and f′ where a backward pass may follow.
 @inline(__always)
@@ -47,57 +20,73 @@ private func map<S: Scalar>(
 /// c = σ(z_f)·c₋ + σ(z_i)·tanh(z_g), the columns of z in four blocks i, f, g, o.
 ///
 /// Without a forget gate f = 1: the cell of Hochreiter and Schmidhuber 1997. `gates` keeps the values of all four
-/// blocks and, below them, their slopes.
+/// blocks, one below the other in the order i, f, o, g so that each function goes over one stretch, and their slopes
+/// below them.
 @inline(__always)
 func cellState<S: Scalar>(
   z: Matrix, previous: Matrix?, c: Matrix, forgets: Bool, gates: Matrix, _ memory: Memory<S>
 ) {
-  let h = c.columns
-  let (source, values) = (memory.value(z), memory.value(gates))
-  let slopes = values + z.count
-  map(.sigmoid, source, values, slopes, count: z.count, training: memory.training)
+  let (h, count) = (c.columns, c.count)
+  let arguments = memory.scratch
   for i in 0..<c.rows {
-    let block = i * 4 * h + 2 * h
-    map(.tanh, source + block, values + block, slopes + block, count: h, training: memory.training)
-    let row = values + i * 4 * h
-    let before = previous.map { memory.value($0) + i * h }
-    let state = memory.value(c) + i * h
-    forEachLine(h, of: S.self) { j, count in
-      let kept = before.map { line($0, j) } ?? S.Lanes(repeating: 0)
-      let held = forgets ? line(row + h, j) * kept : kept
-      put(held + line(row, j) * line(row + 2 * h, j), state, j, count)
+    let source = memory.value(z) + i &* 4 &* h
+    let target = arguments + i &* h
+    forEachLine(h, of: S.self) { j, width in
+      put(line(source, j), target, j, width)
+      put(line(source + h, j), target + count, j, width)
+      put(line(source + 3 &* h, j), target + 2 &* count, j, width)
+      put(line(source + 2 &* h, j), target + 3 &* count, j, width)
     }
+  }
+  let values = memory.value(gates)
+  let (slopes, sigmoids) = (values + z.count, 3 * count)
+  map(.sigmoid, arguments, values, slopes, count: sigmoids, training: memory.training)
+  map(
+    .tanh, arguments + sigmoids, values + sigmoids, slopes + sigmoids, count: count,
+    training: memory.training)
+  let (state, admitted, candidate) = (memory.value(c), values, values + sigmoids)
+  guard let previous else {
+    for k in 0..<count { state[k] = 0 + admitted[k] * candidate[k] }
+    return
+  }
+  let (before, kept) = (memory.value(previous), values + count)
+  if forgets {
+    for k in 0..<count {
+      let held = kept[k] * before[k]
+      state[k] = held + admitted[k] * candidate[k]
+    }
+  } else {
+    for k in 0..<count { state[k] = before[k] + admitted[k] * candidate[k] }
   }
 }
 
+/// dz of the blocks i, f and g, and dc₋ = dc·f.
 @inline(__always)
 func cellStateDerivative<S: Scalar>(
   _ step: Step, z: Matrix, previous: Matrix?, c: Matrix, forgets: Bool, gates: Matrix, _ memory: Memory<S>
 ) {
-  let h = c.columns
-  let (wantsGates, adds) = (step.wants(0), step.accumulates(0))
-  for i in 0..<c.rows {
-    let values = memory.value(gates) + i * 4 * h
-    let slopes = values + z.count
-    let dz = memory.adjoint(z) + i * 4 * h
-    let dc = memory.adjoint(c) + i * h
-    if wantsGates && !adds { dz.update(repeating: 0, count: 4 * h) }
-    forEachLine(h, of: S.self) { j, count in
-      let d = line(dc, j)
-      if wantsGates {
-        put(line(dz, j) + d * line(values + 2 * h, j) * line(slopes, j), dz, j, count)
-        put(line(dz + 2 * h, j) + d * line(values, j) * line(slopes + 2 * h, j), dz + 2 * h, j, count)
+  let (h, count) = (c.columns, c.count)
+  let values = memory.value(gates)
+  let slopes = values + z.count
+  let dc = memory.adjoint(c)
+  if step.wants(0) {
+    for i in 0..<c.rows {
+      let dz = memory.adjoint(z) + i &* 4 &* h
+      let before = previous.map { memory.value($0) + i &* h }
+      let (v, s) = (values + i &* h, slopes + i &* h)
+      forEachLine(h, of: S.self) { j, width in
+        let d = line(dc + i &* h, j)
+        put(d * line(v + 3 &* count, j) * line(s, j), dz, j, width)
+        let df = before.map { d * line($0, j) * line(s + count, j) }
+        put(forgets ? df ?? S.Lanes(repeating: 0) : S.Lanes(repeating: 0), dz + h, j, width)
+        put(d * line(v, j) * line(s + 3 &* count, j), dz + 2 &* h, j, width)
       }
-      guard let previous else { return }
-      if wantsGates && forgets {
-        let before = line(memory.value(previous) + i * h, j)
-        put(line(dz + h, j) + d * before * line(slopes + h, j), dz + h, j, count)
-      }
-      if step.wants(1) {
-        let back = forgets ? d * line(values + h, j) : d
-        let target = memory.adjoint(previous) + i * h
-        put(step.accumulates(1) ? line(target, j) + back : back, target, j, count)
-      }
+    }
+  }
+  if let previous, step.wants(1) {
+    let kept = values + count
+    fill(memory.adjoint(previous), count: count, accumulate: step.accumulates(1)) {
+      forgets ? dc[$0] * kept[$0] : dc[$0]
     }
   }
 }
@@ -105,39 +94,34 @@ func cellStateDerivative<S: Scalar>(
 /// h = σ(z_o)·tanh(c); `squashed` keeps tanh(c) and, below it, its slopes.
 @inline(__always)
 func cellOutput<S: Scalar>(c: Matrix, out: Matrix, gates: Matrix, squashed: Matrix, _ memory: Memory<S>) {
-  let h = c.columns
   let values = memory.value(squashed)
   map(.tanh, memory.value(c), values, values + c.count, count: c.count, training: memory.training)
-  for i in 0..<c.rows {
-    let open = memory.value(gates) + (i * 4 * h + 3 * h)
-    let (state, target) = (values + i * h, memory.value(out) + i * h)
-    forEachLine(h, of: S.self) { j, count in put(line(open, j) * line(state, j), target, j, count) }
-  }
+  let (open, target) = (memory.value(gates) + 2 * c.count, memory.value(out))
+  for k in 0..<c.count { target[k] = open[k] * values[k] }
 }
 
+/// dz of the block o, and dc.
 @inline(__always)
 func cellOutputDerivative<S: Scalar>(
   _ step: Step, z: Matrix, c: Matrix, out: Matrix, gates: Matrix, squashed: Matrix, _ memory: Memory<S>
 ) {
-  let h = c.columns
-  let (wantsGates, adds) = (step.wants(0), step.accumulates(0))
-  for i in 0..<c.rows {
-    let values = memory.value(gates) + i * 4 * h
-    let slopes = values + z.count
-    let state = memory.value(squashed) + i * h
-    let stateSlopes = state + c.count
-    let dz = memory.adjoint(z) + i * 4 * h
-    let (dout, dc) = (memory.adjoint(out) + i * h, memory.adjoint(c) + i * h)
-    if wantsGates && !adds { dz.update(repeating: 0, count: 4 * h) }
-    forEachLine(h, of: S.self) { j, count in
-      let d = line(dout, j)
-      if wantsGates {
-        put(line(dz + 3 * h, j) + d * line(state, j) * line(slopes + 3 * h, j), dz + 3 * h, j, count)
+  let (h, count) = (c.columns, c.count)
+  let open = memory.value(gates) + 2 * count
+  let openSlopes = open + z.count
+  let (state, stateSlopes) = (memory.value(squashed), memory.value(squashed) + count)
+  let dout = memory.adjoint(out)
+  if step.wants(0) {
+    for i in 0..<c.rows {
+      let dz = memory.adjoint(z) + (i &* 4 &+ 3) &* h
+      let row = i &* h
+      forEachLine(h, of: S.self) { j, width in
+        put(line(dout + row, j) * line(state + row, j) * line(openSlopes + row, j), dz, j, width)
       }
-      if step.wants(1) {
-        let back = d * line(values + 3 * h, j) * line(stateSlopes, j)
-        put(step.accumulates(1) ? line(dc, j) + back : back, dc, j, count)
-      }
+    }
+  }
+  if step.wants(1) {
+    fill(memory.adjoint(c), count: count, accumulate: step.accumulates(1)) {
+      dout[$0] * open[$0] * stateSlopes[$0]
     }
   }
 }

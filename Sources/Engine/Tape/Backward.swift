@@ -2,6 +2,7 @@
 ///
 /// `d…` is the adjoint of a value: the derivative of the root by it.
 func runBackward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory<S>) {
+  var packed: Matrix?
   var index = steps.count
   while index > 0 {
     index -= 1
@@ -9,7 +10,7 @@ func runBackward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memor
     guard step.isLive else { continue }
     switch step.operation {
     case .affine(let x, let weights, let initial, let z):
-      affineDerivative(step, x: x, weights: weights, initial: initial, z: z, memory)
+      affineDerivative(step, x: x, weights: weights, initial: initial, z: z, packed: &packed, memory)
     case .activation(_, let offset, let z, let a, let slope):
       let (da, slope, c) = (memory.adjoint(a), memory.value(slope), S(offset))
       fill(memory.adjoint(z), count: z.count, accumulate: step.accumulates(0)) { da[$0] * (slope[$0] + c) }
@@ -66,10 +67,9 @@ func runBackward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memor
     case .gatedUnit(let x, let h, let previous, let out, let gates):
       gatedUnitDerivative(step, x: x, h: h, previous: previous, out: out, gates: gates, memory)
     case .stop: break
-    case .patches(let image, let window, let out):
-      scatterPatches(
-        memory.adjoint(image), memory.adjoint(out), images: image.rows, window,
-        accumulate: step.accumulates(0))
+    case .convolve(let image, let window, let weights, let biases, let z):
+      convolveDerivative(
+        step, image: image, window, weights: weights, biases: biases, z: z, memory)
     case .pool(let kind, let image, let window, let out):
       poolDerivative(kind, image: image, out: out, window, memory, accumulate: step.accumulates(0))
     case .attend(let slots): attendDerivative(step, slots, memory)
@@ -115,10 +115,11 @@ private func roundAdjoints<S: Scalar>(of step: Step, _ memory: Memory<S>) {
   }
 }
 
-/// dx = dz·Wᵀ, dW = xᵀ·dz, d row = Σ over examples of dz, d matrix = dz.
+/// dx = dz·Wᵀ, dW = xᵀ·dz, d row = Σ over examples of dz.
 @inline(__always)
 private func affineDerivative<S: Scalar>(
-  _ step: Step, x: Matrix, weights: Matrix, initial: Operation.Initial, z: Matrix, _ memory: Memory<S>
+  _ step: Step, x: Matrix, weights: Matrix, initial: Operation.Initial, z: Matrix,
+  packed: inout Matrix?, _ memory: Memory<S>
 ) {
   let d = memory.adjoint(z)
   if step.wants(1) {
@@ -131,24 +132,28 @@ private func affineDerivative<S: Scalar>(
       scratch: memory.scratch)
   }
   switch initial {
-  case .zero: break
+  case .zero, .held: break
   case .row(let row):
     if step.wants(2) {
       sumRows(
         memory.adjoint(row), d, rows: z.rows, columns: z.columns, accumulate: step.accumulates(2))
     }
-  case .matrix(let matrix):
-    if step.wants(2) {
-      fill(memory.adjoint(matrix), count: z.count, accumulate: step.accumulates(2)) { d[$0] }
-    }
   }
   if step.wants(0) {
     let target = memory.adjoint(x)
-    packTransposed(memory.scratch, memory.value(weights), rows: weights.rows, columns: weights.columns)
+    packTransposed(weights, packed: &packed, memory)
     product(
-      target, cStride: x.columns, d, rowStride: z.columns, innerStride: 1, memory.scratch,
+      target, cStride: x.columns, d, rowStride: z.columns, innerStride: 1, memory.packed,
       bStride: S.Lanes.scalarCount, bBlock: S.Lanes.scalarCount * z.columns, rows: x.rows, columns: x.columns,
       inner: z.columns,
       initial: step.accumulates(0) ? UnsafePointer(target) : nil, initialStride: x.columns, scratch: nil)
   }
+}
+
+/// Packs Wᵀ where `packed` does not say that it is: a recurrent layer multiplies by the same weights at every step.
+@inline(__always)
+func packTransposed<S: Scalar>(_ weights: Matrix, packed: inout Matrix?, _ memory: Memory<S>) {
+  guard packed != weights else { return }
+  packTransposed(memory.packed, memory.value(weights), rows: weights.rows, columns: weights.columns)
+  packed = weights
 }

@@ -8,9 +8,9 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
       switch initial {
       case .zero: break
       case .row(let row): start = UnsafePointer(memory.value(row))
-      case .matrix(let matrix):
-        start = UnsafePointer(memory.value(matrix))
-        stride = matrix.columns
+      case .held:
+        start = UnsafePointer(memory.value(z))
+        stride = z.columns
       }
       product(
         memory.value(z), cStride: z.columns, memory.value(x), rowStride: x.columns, innerStride: 1,
@@ -49,8 +49,8 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
     case .stop(let x, let out):
       let source = memory.value(x)
       fill(memory.value(out), count: out.count, accumulate: false) { source[$0] }
-    case .patches(let image, let window, let out):
-      gatherPatches(memory.value(image), memory.value(out), images: image.rows, window)
+    case .convolve(let image, let window, let weights, let biases, let z):
+      convolve(image: image, window, weights: weights, biases: biases, z: z, memory)
     case .pool(let kind, let image, let window, let out):
       pool(kind, memory.value(image), memory.value(out), images: image.rows, window)
     case .attend(let slots): attend(slots, memory)
@@ -84,31 +84,3 @@ func runForward<S: Scalar>(_ steps: UnsafeBufferPointer<Step>, in memory: Memory
     }
   }
 }
-
-/// One copy of the product kernel per format, shared by all callers.
-@inline(never)
-func product<S: Scalar>(
-  _ c: UnsafeMutablePointer<S>, cStride: Int, _ a: UnsafePointer<S>, rowStride: Int, innerStride: Int,
-  _ b: UnsafePointer<S>, bStride: Int, bBlock: Int, rows: Int, columns: Int, inner: Int,
-  initial: UnsafePointer<S>?,
-  initialStride: Int, scratch: UnsafeMutablePointer<S>?
-) {
-  // One line of columns needs each number of A once: instead of copies, the inner index goes by stretches whose part
-  // of B stays in the first-level cache. A stretch goes on from the last one's result, so the chains are the same.
-  let isNarrow = columns <= S.Lanes.scalarCount && inner > narrowStretch
-  let stretch = isNarrow ? narrowStretch : inner
-  var (start, startStride) = (initial, initialStride)
-  var first = 0
-  repeat {
-    multiply(
-      c, cStride: cStride, a + first &* innerStride, rowStride: rowStride, innerStride: innerStride,
-      b + first &* bStride, bStride: bStride, bBlock: bBlock, rows: rows, columns: columns,
-      inner: min(stretch, inner &- first), initial: start, initialStride: startStride,
-      scratch: isNarrow ? nil : scratch)
-    first &+= stretch
-    (start, startStride) = (UnsafePointer(c), cStride)
-  } while first < inner
-}
-
-/// The stretch of the inner index of a narrow product: 16 KB of B.
-private let narrowStretch = 256

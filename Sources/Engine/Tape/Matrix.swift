@@ -37,6 +37,8 @@ package struct Memory<S: Scalar> {
   package let values: UnsafeMutablePointer<S>
   package let adjoints: UnsafeMutablePointer<S>
   package let scratch: UnsafeMutablePointer<S>
+  /// The transposed weights that the derivatives of products multiply by.
+  package let packed: UnsafeMutablePointer<S>
   /// Training uses the statistics of the batch and updates the running ones; evaluation uses the latter.
   package var training: Bool
   /// Whether each operation's results are rounded to half precision, forward and backward.

@@ -19,6 +19,8 @@ package enum Operation: Hashable, Sendable {
   /// Batch, layer or RMS normalization.
   case normalize(NormalizationSlots)
   /// The state of an LSTM cell, see `cellState`; `gates` [2·rows × 4·units] keeps values and slopes.
+  ///
+  /// z has no other reader than the state and the output of its cell: each writes its own columns of z's adjoint.
   case cellState(z: Matrix, previous: Matrix?, c: Matrix, forgets: Bool, gates: Matrix)
   /// The output of an LSTM cell, see `cellOutput`; `gates` are those of its state, `squashed` [2·rows × units] keeps
   /// values and slopes.
@@ -27,8 +29,8 @@ package enum Operation: Hashable, Sendable {
   case gatedUnit(x: Matrix, h: Matrix, previous: Matrix, out: Matrix, gates: Matrix)
   /// out = x, through which no derivative passes: the cut of truncated backpropagation through time.
   case stop(x: Matrix, out: Matrix)
-  /// The numbers under each position of a window.
-  case patches(image: Matrix, Window, out: Matrix)
+  /// A convolution, see `convolve`: z [images·positions × units], weights [patch × units], biases [1 × units].
+  case convolve(image: Matrix, Window, weights: Matrix, biases: Matrix, z: Matrix)
   /// The largest or mean number under each position of a window.
   case pool(Pooling, image: Matrix, Window, out: Matrix)
   /// Scaled dot-product attention.
@@ -49,8 +51,8 @@ package enum Operation: Hashable, Sendable {
     case zero
     /// One row [1×m], added to every example.
     case row(Matrix)
-    /// A matrix of the product's shape.
-    case matrix(Matrix)
+    /// What an earlier operation has put into z, whose derivative is that of z: nothing is to be done for it.
+    case held
   }
 
   /// The matrices whose adjoints the derivative writes, in the order of `Step.accumulates`.
@@ -58,9 +60,8 @@ package enum Operation: Hashable, Sendable {
     switch self {
     case .affine(let x, let weights, let initial, _):
       switch initial {
-      case .zero: [x, weights]
+      case .zero, .held: [x, weights]
       case .row(let row): [x, weights, row]
-      case .matrix(let matrix): [x, weights, matrix]
       }
     case .activation(_, _, let z, _, _): [z]
     case .learnedSlope(let slope, _, let z, _): [z, slope]
@@ -73,7 +74,7 @@ package enum Operation: Hashable, Sendable {
     case .cellOutput(let z, let c, _, _, _): [z, c]
     case .gatedUnit(let x, let h, let previous, _, _): [x, h, previous]
     case .stop: []
-    case .patches(let image, _, _): [image]
+    case .convolve(let image, _, let weights, let biases, _): [image, weights, biases]
     case .pool(_, let image, _, _): [image]
     case .attend(let slots): [slots.queries, slots.keys, slots.values]
     case .lookUp(_, let table, _): [table]
@@ -98,7 +99,7 @@ package enum Operation: Hashable, Sendable {
     case .cellOutput(_, _, let out, _, _): out
     case .gatedUnit(_, _, _, let out, _): out
     case .stop(_, let out): out
-    case .patches(_, _, let out): out
+    case .convolve(_, _, _, _, let z): z
     case .pool(_, _, _, let out): out
     case .attend(let slots): slots.out
     case .lookUp(_, _, let out): out
@@ -112,14 +113,21 @@ package enum Operation: Hashable, Sendable {
   /// Scratch elements that the operation needs while it runs.
   var scratchCount: Int {
     switch self {
-    case .affine(let x, let weights, _, _):
-      max(
-        packedCount(rows: weights.rows, columns: weights.columns),
-        productScratch(rows: x.rows, inner: x.columns), productScratch(rows: x.columns, inner: x.rows))
+    case .affine(let x, _, _, _):
+      max(productScratch(rows: x.rows, inner: x.columns), productScratch(rows: x.columns, inner: x.rows))
+    case .cellState(let z, _, _, _, _): z.count
+    case .convolve(_, let window, _, _, let z): convolutionScratch(window, units: z.columns)
+    case .pool(_, _, let window, _): window.channels
     case .normalize(let slots): 2 * slots.x.columns
     case .attend(let slots): slots.steps
     default: 0
     }
+  }
+
+  /// Elements of the packed transpose that the derivative multiplies by.
+  var packedCount: Int {
+    guard case .affine(_, let weights, _, _) = self else { return 0 }
+    return Engine.packedCount(rows: weights.rows, columns: weights.columns)
   }
 }
 

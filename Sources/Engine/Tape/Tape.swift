@@ -108,7 +108,8 @@ package final class Tape<S: Scalar> {
 
   private func allocate(root: Matrix) {
     let scratch = steps.map(\.operation.scratchCount).max() ?? 0
-    let buffers = [count, count, scratch].map { elements in
+    let packed = steps.map(\.operation.packedCount).max() ?? 0
+    let buffers = [count, count, scratch, packed].map { elements in
       let capacity = elements + Memory<S>.slack
       let byteCount = capacity * MemoryLayout<S>.stride
       let bytes = LargePages.allocate(byteCount: byteCount)
@@ -118,7 +119,8 @@ package final class Tape<S: Scalar> {
       return pointer
     }
     allocations = buffers
-    memory = Memory(values: buffers[0], adjoints: buffers[1], scratch: buffers[2], training: true)
+    memory = Memory(
+      values: buffers[0], adjoints: buffers[1], scratch: buffers[2], packed: buffers[3], training: true)
     for i in 0..<root.count { buffers[1][root.offset + i] = 1 }
   }
 
@@ -198,7 +200,7 @@ extension Operation {
     switch self {
     case .affine(let x, let weights, .zero, let z): "\(z) = \(x)·\(weights)"
     case .affine(let x, let weights, .row(let row), let z): "\(z) = \(x)·\(weights) + row \(row)"
-    case .affine(let x, let weights, .matrix(let m), let z): "\(z) = \(x)·\(weights) + \(m)"
+    case .affine(let x, let weights, .held, let z): "\(z) += \(x)·\(weights)"
     case .activation(let f, let offset, let z, let a, _):
       "\(a) = \(f)(\(z))\(offset == 0 ? "" : ", derivative + \(offset)")"
     case .learnedSlope(let slope, _, let z, let a): "\(a) = rectified \(z), slope \(slope)"
@@ -212,8 +214,8 @@ extension Operation {
     case .gatedUnit(let x, let h, let previous, let out, _):
       "\(out) = gated unit of \(x), \(h) and state \(previous)"
     case .stop(let x, let out): "\(out) = \(x), derivative stopped"
-    case .patches(let image, let window, let out):
-      "\(out) = \(window.size)×\(window.size) patches of \(image)"
+    case .convolve(let image, let window, let weights, let biases, let z):
+      "\(z) = \(window.size)×\(window.size) patches of \(image)·\(weights) + row \(biases)"
     case .pool(let kind, let image, let window, let out):
       "\(out) = \(kind.rawValue) of \(window.size)×\(window.size) windows of \(image)"
     case .attend(let slots):

@@ -90,16 +90,14 @@ struct NetworkCompiler<S: Scalar> {
       tape.record(.meanOverSteps(x: value, steps: steps, out: out))
       value = out
       steps = 1
-    case .convolution(let name, let map, let window):
-      let windows = window.outputHeight * window.outputWidth
-      let patches = matrix(rows: batch * windows, columns: window.patch)
-      tape.record(.patches(image: value, window, out: patches))
-      let z = affine(patches, map).reshaped(rows: batch, columns: windows * map.units)
-      append(name, map, z)
-      value = z
+    case .convolution(let name, let channels, let weights, let biases, let window):
+      let z = matrix(rows: batch * window.positions, columns: channels)
+      tape.record(
+        .convolve(image: value, window, weights: parameters[weights], biases: parameters[biases], z: z))
+      value = z.reshaped(rows: batch, columns: window.positions * channels)
+      append(name, NetworkPlan.Map(units: channels, weights: weights, biases: biases), value)
     case .pool(let kind, let window):
-      let out = matrix(
-        rows: batch, columns: window.outputHeight * window.outputWidth * window.channels)
+      let out = matrix(rows: batch, columns: window.positions * window.channels)
       tape.record(.pool(kind, image: value, window, out: out))
       value = out
     case .attention(_, let attention, let maps): write(attention, maps)
@@ -149,13 +147,11 @@ struct NetworkCompiler<S: Scalar> {
     _ name: String, _ layer: Recurrent, _ input: NetworkPlan.Map, _ state: Int, _ stateBias: Int?
   ) {
     let h = layer.units
-    let fromInput = affine(value, input)
+    // What the state contributes is added in place.
+    let pre = affine(value, input)
     let out = matrix(rows: value.rows, columns: h)
-    var pre = fromInput
     var previous = matrix(rows: batch, columns: h)
     var previousCell: Matrix?
-    if case .simple = layer.cell { pre = matrix(like: fromInput) }
-    if case .lstm = layer.cell { pre = matrix(like: fromInput) }
     let cells = matrix(rows: value.rows, columns: h)
     var statePreactivations: [Matrix] = []
     for t in 0..<steps {
@@ -168,16 +164,14 @@ struct NetworkCompiler<S: Scalar> {
       switch layer.cell {
       case .simple(let activation):
         let z = pre.rows(rows)
-        tape.record(
-          .affine(x: previous, weights: parameters[state], initial: .matrix(fromInput.rows(rows)), z: z))
+        tape.record(.affine(x: previous, weights: parameters[state], initial: .held, z: z))
         tape.record(
           .activation(
             activation.nonlinearity, offset: activation.derivativeOffset, z: z, a: h, slope: matrix(like: z)))
       case .lstm(let forgets, _):
         let z = pre.rows(rows)
         let c = cells.rows(rows)
-        tape.record(
-          .affine(x: previous, weights: parameters[state], initial: .matrix(fromInput.rows(rows)), z: z))
+        tape.record(.affine(x: previous, weights: parameters[state], initial: .held, z: z))
         let gates = matrix(rows: 2 * batch, columns: z.columns)
         tape.record(.cellState(z: z, previous: previousCell, c: c, forgets: forgets, gates: gates))
         tape.record(

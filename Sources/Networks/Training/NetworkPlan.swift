@@ -29,7 +29,7 @@ package struct NetworkPlan: Sendable {
     case recurrent(name: String, Recurrent, input: Map, state: Int, stateBias: Int?)
     case lastStep
     case meanOverSteps
-    case convolution(name: String, Map, Window)
+    case convolution(name: String, channels: Int, weights: Int, biases: Int, Window)
     case pool(Pooling, Window)
     case attention(name: String, SelfAttention, maps: [Map])
     case embedding(name: String, table: Int, units: Int)
@@ -224,7 +224,7 @@ package struct NetworkPlan: Sendable {
     let biases = add(rows: 1, columns: layer.channels, law.biases.law(fanIn: window.patch), .biases, index)
     setImage(window.outputHeight, window.outputWidth, layer.channels)
     return .convolution(
-      name: "layer \(index + 1)", Map(units: layer.channels, weights: weights, biases: biases), window)
+      name: "layer \(index + 1)", channels: layer.channels, weights: weights, biases: biases, window)
   }
 
   private mutating func plan(_ layer: SelfAttention) throws(NetworkError) -> Planned {

@@ -134,6 +134,18 @@ struct FunctionAccuracyTests {
     #expect(Engine.sin(1e9).isNaN)
   }
 
+  @Test("eˣ and eˣ − 1 from one reduction have the bits of both functions")
+  func decay() {
+    for x in grid(-110, 0) + grid(-800, -110, count: 20_000) + [-.infinity] {
+      let double = Double.decay(x)
+      #expect(double.value == Engine.exp(x) && double.minusOne == Engine.expm1(x), "\(x) in Double")
+      let y = Float(x)
+      let float = Float.decay(y)
+      #expect(float.value == Engine.exp(y) && float.minusOne == Engine.expm1(y), "\(y) in Float")
+    }
+    #expect(Float.decay(.nan).value.isNaN && Double.decay(.nan).minusOne.isNaN)
+  }
+
   @Test("tanh z equals 2 σ(2z) − 1 within one part in a million")
   func tanhFromSigmoid() {
     for z in grid(-10, 10, count: 2000) {

@@ -75,9 +75,11 @@ struct MatrixProductTests {
     }
   }
 
-  @Test("products large enough to be copied into walking order give the same chains")
+  @Test("products large enough to be copied into walking order, or to go by stretches, give the same chains")
   func largeProducts() {
-    for (rows, inner, columns) in [(64, 130, 132), (61, 128, 129), (130, 64, 128)] {
+    for (rows, inner, columns) in [
+      (64, 130, 132), (61, 128, 129), (64, 132, 130), (130, 64, 128), (300, 270, 16), (290, 280, 7),
+    ] {
       check(Float.self, rows: rows, inner: inner, columns: columns)
       check(Double.self, rows: rows, inner: inner, columns: columns)
     }
