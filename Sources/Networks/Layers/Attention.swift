@@ -41,7 +41,7 @@ public struct TransformerBlock: Hashable, Codable, Sendable, LayerConvertible {
     self.width = width
     self.heads = heads
     self.norm = norm
-    self.hidden = hidden ?? 4 * width
+    self.hidden = hidden ?? width.clampedProduct(4)
     self.activation = activation
     isCausal = causal
   }

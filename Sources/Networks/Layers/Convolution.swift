@@ -12,8 +12,8 @@ public struct ImageShape: Hashable, Codable, Sendable, CustomStringConvertible {
     self.channels = channels
   }
 
-  /// The numbers of one image.
-  public var count: Int { height * width * channels }
+  /// The numbers of one image; the largest integer where they are more, which no network accepts.
+  public var count: Int { height.clampedProduct(width).clampedProduct(channels) }
   public var description: String { "\(height)×\(width)×\(channels)" }
 }
 
