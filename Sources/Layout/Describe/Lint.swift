@@ -19,8 +19,6 @@ package enum Lint {
 
   /// Labels keep this distance from the ink of marks, in pixels.
   static let labelClearance = 4.0
-  /// Letters with a rim of paper cut marks back themselves, and need less.
-  static let haloClearance = 2.0
 
   /// The objections to a figure, in a fixed order.
   package static func findings(in figure: Figure, measure: some TextMeasure) -> [Finding] {

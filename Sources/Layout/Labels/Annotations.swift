@@ -34,12 +34,13 @@ extension FigureLayout {
     let forms = narrow.contains { $0.plain.hasSuffix("…") } ? [whole] : [whole, narrow]
     let lineHeight = size * 1.3
     var chosen: (lines: [RichText], frame: Rectangle)?
-    // Among crowded marks the rim of paper around the letters has to do.
-    for clearance in [Lint.labelClearance, Lint.haloClearance] {
-      for (lines, isNear) in forms.map({ ($0, true) }) + forms.map({ ($0, false) }) where chosen == nil {
+    // A stroke that crosses nothing first; where every stroke does, any.
+    for (isNear, isFree) in [(true, true), (false, true), (false, false)] {
+      for lines in forms where chosen == nil {
         let places = annotationPlaces(around: target, extent(lines, size), isNear: isNear)
         chosen = places.first {
-          isInside($0, panel) && isClear($0, by: clearance, in: panel)
+          isInside($0, panel) && isClear($0, in: panel)
+            && (!isFree || isTieFree(from: $0, to: target, panel.occupancy))
         }.map { (lines, $0) }
       }
     }
@@ -63,15 +64,12 @@ extension FigureLayout {
     guard let (lines, best) = chosen else { return [] }
     panel.occupancy.cover(best)
     var nodes: [Scene.Node] = []
-    // A remark that stands apart is tied to its place.
-    let near = Point(min(max(target.x, best.x), best.maxX), min(max(target.y, best.y), best.maxY))
-    let (dx, dy) = (target.x - near.x, target.y - near.y)
-    if (dx * dx + dy * dy).squareRoot() > 16 * type.scale {
+    if let tie = tie(from: best, to: target) {
+      panel.occupancy.cover(tie)
       nodes.append(
         .path(
           Scene.Path(
-            [.move(near), .line(Point(target.x - dx * 0.15, target.y - dy * 0.15))],
-            stroke: Scene.Stroke(.quiet, width: type.hairline))))
+            [.move(tie[0]), .line(tie[1])], stroke: Scene.Stroke(.quiet, width: type.hairline))))
     }
     for (place, line) in lines.enumerated() {
       nodes.append(
@@ -81,6 +79,21 @@ extension FigureLayout {
             hasHalo: true)))
     }
     return [.group(Scene.Group(.label, nodes))]
+  }
+
+  /// The stroke that ties a remark which stands apart to its place, and ends a little before it.
+  private func tie(from frame: Rectangle, to target: Point, gap: Double = 7) -> [Point]? {
+    let near = Point(min(max(target.x, frame.x), frame.maxX), min(max(target.y, frame.y), frame.maxY))
+    let (dx, dy) = (target.x - near.x, target.y - near.y)
+    let length = (dx * dx + dy * dy).squareRoot()
+    guard length > 16 * type.scale else { return nil }
+    let share = (length - gap * type.scale) / length
+    return [near, Point(near.x + dx * share, near.y + dy * share)]
+  }
+
+  /// Whether the stroke meets no mark but the one it leads to.
+  private func isTieFree(from frame: Rectangle, to target: Point, _ occupancy: Occupancy) -> Bool {
+    tie(from: frame, to: target, gap: 13).map { occupancy.overlap(along: $0) == 0 } ?? true
   }
 
   private func extent(_ lines: [RichText], _ size: Double) -> (width: Double, height: Double) {

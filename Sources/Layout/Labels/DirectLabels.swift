@@ -56,7 +56,7 @@ extension FigureLayout {
   func drawDirectLabels(_ labels: [DirectLabel], in panel: inout Panel) -> Scene.Node? {
     guard !labels.isEmpty else { return nil }
     let half = type.textLine * 0.5
-    let top = panel.whole.y + half * 0.4
+    let top = panel.whole.y
     let range = top...max(top, panel.whole.maxY - half * 0.4)
     let spacing = min(
       type.textLine, (range.upperBound - range.lowerBound) / Double(max(labels.count - 1, 1)))

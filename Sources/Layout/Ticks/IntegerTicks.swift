@@ -31,6 +31,14 @@ enum IntegerTicks {
         values.insert(origin, at: 0)
       }
     }
+    // Two labels hardly make a scale: then threes and fours will do, counted from 1 where the data are.
+    if values.count < 3, startsAtOne ? from == 1 : true {
+      let finer = (2..<max(step, 5)).lazy.map { step in
+        let multiple = Int((Double(from) / Double(step)).rounded(.up)) * step
+        return Array(stride(from: startsAtOne ? 1 : multiple, through: to, by: step))
+      }
+      if let better = finer.first(where: { 3...max(most, 3) ~= $0.count }) { values = better }
+    }
     // One label is no scale: the ends are named then, and what lies between gets quiet ticks.
     var quiet: [Int] = []
     if values.count < 2, to > from {
