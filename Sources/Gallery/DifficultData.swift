@@ -46,7 +46,6 @@ extension Gallery {
       "long-text", .data,
       Plot("Ten thousand letters are cut where the room ends", subtitle: word) {
         Line([1, 0.5, 0.25], word)
-        Rule(y: 0.4, word)
       }
       .x(.title(word)).y(.title("norm")))
   }

@@ -72,8 +72,13 @@ private let measure = FixedMeasure(missing: ["漢"])
     }
     #expect(
       notes([-1, -2, 5]) == ["Line ‘a’: 2 negative values have no place on a log scale and leave a gap."])
-    #expect(notes([0, 0, 0]) == ["3 of 3 values are exactly 0."])
-    #expect(notes([.nan, .nan]) == ["2 of 2 values are infinite or NaN."])
+    for (values, words) in [
+      ([0, 0, 0], "3 of 3 values are exactly 0"), ([.nan, .nan], "2 of 2 values are infinite or NaN"),
+    ] {
+      let figure = check(Plot("") { Line(values, "a") }.y(.log), words)
+      #expect(figure.scene.texts.contains { $0.content.plain.hasPrefix(words) })
+      #expect(figure.account.inLanes == values.count && figure.account.drawn == 0)
+    }
     for scale in [AxisOption.linear, .log] {
       let figure = check(Plot("") { Line([2, 2, 2], "a") }.y(scale), "all equal")
       #expect(figure.account.drawn == 3 && figure.notes.isEmpty)

@@ -357,36 +357,6 @@ func paths(in nodes: [Scene.Node]) -> [Scene.Path] {
     #expect(name.position.y > nine.position.y + 40)
   }
 
-  @Test("the stroke from a remark to its place crosses no line where another place is free")
-  func tiesAreFree() throws {
-    // Lines so close that every remark has to stand apart from its own.
-    let plot = Plot("Spectra") {
-      for (n, name) in ["one", "two", "three"].enumerated() {
-        Line(x: [0, 1], y: [10 + Double(n), Double(n)])
-        Text("remark \(name)", x: 0.5, y: 5 + Double(n))
-      }
-    }
-    let scene = Figure(plot, width: 328, measure: measure).scene
-    let lines = scene.groups(.mark).flatMap { paths(in: $0.nodes) }.filter { $0.stroke != nil }.compactMap(
-      ends)
-    let ties = scene.groups(.label).flatMap { paths(in: $0.nodes) }.compactMap(ends)
-    for tie in ties { #expect(!lines.contains { crosses($0, tie) }) }
-  }
-
-  private func ends(_ path: Scene.Path) -> (Point, Point)? {
-    guard case .move(let from) = path.elements.first, case .line(let to) = path.elements.last else {
-      return nil
-    }
-    return (from, to)
-  }
-
-  private func crosses(_ one: (Point, Point), _ other: (Point, Point)) -> Bool {
-    func side(_ line: (Point, Point), _ point: Point) -> Bool {
-      (line.1.x - line.0.x) * (point.y - line.0.y) > (line.1.y - line.0.y) * (point.x - line.0.x)
-    }
-    return side(one, other.0) != side(one, other.1) && side(other, one.0) != side(other, one.1)
-  }
-
   @Test("long lines are thinned, and the figure says so")
   func thinning() {
     let plot = Plot("") { Line((0..<50_000).map { Double($0 % 100) }, "saw") }

@@ -21,7 +21,8 @@ extension FigureLayout {
       }.first
       if let caption { result.append(.group(Scene.Group(.label, [.text(caption)]))) }
       if caption?.content == whole { continue }
-      let rest = caption == nil || reason == nil ? whole : caption?.content == count ? reason ?? count : count
+      // Without a caption the note says all, else what the caption leaves out.
+      let rest = caption.map { $0.content == count ? reason ?? count : count } ?? whole
       let panelName = panel.name.map { RichText(markup: $0).spoken + ": " } ?? ""
       let sentence = panelName + rest.spoken + "."
       notes.append(

@@ -34,15 +34,18 @@ extension FigureLayout {
     let forms = narrow.contains { $0.plain.hasSuffix("…") } ? [whole] : [whole, narrow]
     let lineHeight = size * 1.3
     var chosen: (lines: [RichText], frame: Rectangle)?
-    // A stroke that crosses nothing first; where every stroke does, any.
-    for (isNear, isFree) in [(true, true), (false, true), (false, false)] {
-      for lines in forms where chosen == nil {
-        let places = annotationPlaces(around: target, extent(lines, size), isNear: isNear)
-        chosen = places.first {
-          isInside($0, panel) && isClear($0, in: panel)
-            && (!isFree || isTieFree(from: $0, to: target, panel.occupancy))
-        }.map { (lines, $0) }
-      }
+    for (isNear, lines) in [true, false].flatMap({ isNear in forms.map { (isNear, $0) } }) where chosen == nil
+    {
+      chosen = annotationPlaces(around: target, extent(lines, size), isNear: isNear).first {
+        isInside($0, panel) && isClear($0, in: panel) && crossings(from: $0, to: target, panel.occupancy) == 0
+      }.map { (lines, $0) }
+    }
+    // Where every stroke crosses something, the one that crosses least.
+    if chosen == nil {
+      let clear = annotationPlaces(around: target, extent(whole, size), isNear: false).filter {
+        isInside($0, panel) && isClear($0, in: panel)
+      }.map { (frame: $0, crossings: crossings(from: $0, to: target, panel.occupancy)) }
+      chosen = clear.min { $0.crossings < $1.crossings }.map { (whole, $0.frame) }
     }
     if chosen == nil {
       // Where nothing is free, it covers as little as can be.
@@ -91,9 +94,9 @@ extension FigureLayout {
     return [near, Point(near.x + dx * share, near.y + dy * share)]
   }
 
-  /// Whether the stroke meets no mark but the one it leads to.
-  private func isTieFree(from frame: Rectangle, to target: Point, _ occupancy: Occupancy) -> Bool {
-    tie(from: frame, to: target, gap: 13).map { occupancy.overlap(along: $0) == 0 } ?? true
+  /// How often the stroke meets marks other than the one it leads to, in cells of the occupancy.
+  private func crossings(from frame: Rectangle, to target: Point, _ occupancy: Occupancy) -> Int {
+    tie(from: frame, to: target, gap: 13).map { occupancy.overlap(along: $0) } ?? 0
   }
 
   private func extent(_ lines: [RichText], _ size: Double) -> (width: Double, height: Double) {

@@ -30,7 +30,8 @@ struct Occupancy {
     var places: [Int] = []
     for (from, to) in zip(points, points.dropFirst()) {
       let length = max(abs(to.x - from.x), abs(to.y - from.y))
-      let steps = max(1, Int(min(length / (cell * 0.75), 20_000)))
+      // So close that no corner of a cell is passed over.
+      let steps = max(1, Int(min(length, 20_000)))
       for step in 0...steps {
         let t = Double(step) / Double(steps)
         let (x, y) = (from.x + t * (to.x - from.x), from.y + t * (to.y - from.y))

@@ -12,7 +12,8 @@ extension FigureLayout {
     case .ordinal(let categories): return ordinalTicks(categories, most: Int(length / extent))
     case .log:
       return LogTicks.ticks(
-        from: model.lower, to: model.upper, pixels: length, extent: max(extent * 1.15, length / 9))
+        from: model.lower, to: model.upper, pixels: length, extent: max(extent * 1.15, length / mostLogLabels)
+      )
     case .integer:
       return integerTicks(model, count: max(2, Int(length / (40 * type.scale)) + 1))
     case .linear:
@@ -25,14 +26,14 @@ extension FigureLayout {
   func xTicks(_ scale: Scale) -> [Tick] {
     let model = scale.model
     if model.isInvented { return [] }
-    var count = max(2, Int(scale.length / (70 * type.scale)) + 1)
+    var count = min(max(2, Int(scale.length / (70 * type.scale)) + 1), Self.mostNumbers)
     if case .ordinal(let categories) = model.kind {
       return inRows(ordinalTicks(categories, most: categories.count), on: scale)
     }
     // Few positions with names: every one is named.
     if case .integer = model.kind, !model.names.isEmpty {
       return inRows(
-        model.names.filter { model.lower...model.upper ~= $0.value }
+        model.names.filter { $0.value >= model.lower && $0.value <= model.upper }
           .map { Tick(value: $0.value, label: RichText(markup: $0.name)) }, on: scale)
     }
     while true {
@@ -41,7 +42,7 @@ extension FigureLayout {
       case .log:
         ticks = LogTicks.ticks(
           from: model.lower, to: model.upper, pixels: scale.length,
-          extent: max(34 * type.scale, scale.length / Double(count)))
+          extent: max(34 * type.scale, scale.length / (Double(count) + 0.01)))
       case .integer: ticks = integerTicks(model, count: max(count, Int(scale.length / (34 * type.scale))))
       case .symlog(let threshold): ticks = symlogTicks(model, threshold, most: count)
       default: ticks = linearTicks(model, count: count)
@@ -66,6 +67,8 @@ extension FigureLayout {
 
   /// An axis has at least three numbers, where they fit, and at most eight.
   private static let mostNumbers = 8
+  /// The same as a share of the axis, which rounding does not make seven.
+  private var mostLogLabels: Double { Double(Self.mostNumbers) + 0.01 }
 
   private func linearTicks(_ model: ScaleModel, count: Int) -> [Tick] {
     func ticks(_ count: Int) -> [Tick] {

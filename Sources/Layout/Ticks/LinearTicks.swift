@@ -49,7 +49,7 @@ enum LinearTicks {
     let range = high - low
     let target = Double(target)
     var best: Candidate?
-    var bestScore = -2.0
+    var bestScore = -Double.infinity
     // Talbot and others also skip every second or third multiple: 0.2, 0.6, 1.0 is not round, and left out here.
     for (rank, step) in steps.enumerated() {
       let simplest = 1 - Double(rank) / Double(steps.count - 1)
