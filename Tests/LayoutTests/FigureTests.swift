@@ -52,7 +52,7 @@ func paths(in nodes: [Scene.Node]) -> [Scene.Path] {
   func lint(_ width: Double) {
     for plot in [decay, panels] {
       let figure = Figure(plot, width: width, measure: measure)
-      #expect(Lint.findings(in: figure, measure: measure).map(\.text) == [])
+      #expect(Lint.findings(in: figure, measure: measure, isStrict: true).map(\.text) == [])
       #expect(figure.scene.width == width)
     }
   }

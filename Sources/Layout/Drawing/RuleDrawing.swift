@@ -78,9 +78,11 @@ extension FigureLayout {
   }
 
   /// Whether words would keep their distance from all marks and from all rules but their own.
-  func isClear(_ letters: Rectangle, of own: RuleLine? = nil, in panel: Panel) -> Bool {
+  func isClear(
+    _ letters: Rectangle, of own: RuleLine? = nil, by clearance: Double = Lint.labelClearance, in panel: Panel
+  ) -> Bool {
     // What is covered is known along the middle of a line, to half a pixel.
-    let wide = letters.grown(by: Lint.labelClearance * type.scale + type.lineWidth / 2 + 0.5)
+    let wide = letters.grown(by: clearance * type.scale + type.lineWidth / 2 + 0.5)
     return panel.occupancy.overlap(wide) == 0
       && panel.rules.allSatisfy { $0 == own || !Clipping.meets($0.from, $0.to, wide) }
   }

@@ -40,12 +40,14 @@ extension FigureLayout {
         isInside($0, panel) && isClear($0, in: panel) && crossings(from: $0, to: target, panel.occupancy) == 0
       }.map { (lines, $0) }
     }
-    // Where every stroke crosses something, the one that crosses least.
+    // Where every stroke crosses something, or no such place is free: anywhere, with the stroke that crosses least.
+    if chosen == nil { chosen = clearPlace(for: whole, size, target, in: panel) }
+    // In a field of arrows no place is clear: there the rim of paper around the letters has to do.
     if chosen == nil {
-      let clear = annotationPlaces(around: target, extent(whole, size), isNear: false).filter {
-        isInside($0, panel) && isClear($0, in: panel)
-      }.map { (frame: $0, crossings: crossings(from: $0, to: target, panel.occupancy)) }
-      chosen = clear.min { $0.crossings < $1.crossings }.map { (whole, $0.frame) }
+      chosen = [true, false].lazy.flatMap {
+        annotationPlaces(around: target, extent(whole, size), isNear: $0)
+      }
+      .first { isInside($0, panel) && isClear($0, by: Lint.haloClearance, in: panel) }.map { (whole, $0) }
     }
     if chosen == nil {
       // Where nothing is free, it covers as little as can be.
@@ -92,6 +94,26 @@ extension FigureLayout {
     guard length > 16 * type.scale else { return nil }
     let share = (length - gap * type.scale) / length
     return [near, Point(near.x + dx * share, near.y + dy * share)]
+  }
+
+  /// Of all places in a panel that are clear, the one whose stroke crosses least, and of these the nearest.
+  private func clearPlace(
+    for lines: [RichText], _ size: Double, _ target: Point, in panel: Panel
+  ) -> (lines: [RichText], frame: Rectangle)? {
+    let (width, height) = extent(lines, size)
+    let step = 4 * type.scale
+    var best: (frame: Rectangle, cost: Double)?
+    for y in stride(from: panel.whole.y, through: panel.whole.maxY - height, by: step) {
+      for x in stride(from: panel.frame.x, through: panel.frame.maxX - width, by: step) {
+        let frame = Rectangle(x: x, y: y, width: width, height: height)
+        guard isClear(frame, in: panel) else { continue }
+        let (dx, dy) = (x + width / 2 - target.x, y + height / 2 - target.y)
+        let distance = (dx * dx + dy * dy).squareRoot()
+        let cost = 40 * Double(crossings(from: frame, to: target, panel.occupancy)) + distance / type.scale
+        if best.map({ cost < $0.cost }) ?? true { best = (frame, cost) }
+      }
+    }
+    return best.map { (lines, $0.frame) }
   }
 
   /// How often the stroke meets marks other than the one it leads to, in cells of the occupancy.
