@@ -4,13 +4,16 @@ import Plots
 extension Gallery {
   /// What other systems draw wrong or not at all: each gives a figure that says what happened.
   static var difficultData: [GalleryFigure] {
-    [empty, onePoint, allZero, allMissing, extremes, longSeries, manyNames, strangeText]
+    [
+      empty, onePoint, allEqual, allZero, allMissing, negative, extremes, longSeries, manyNames, strangeText,
+      longText, tenPixels,
+    ]
   }
 
   private static var empty: GalleryFigure {
     GalleryFigure(
       "no-data", .data,
-      Plot("A run that was stopped before its first step") { Line(x: [], y: [], "loss") }
+      Plot("The run stopped before its first step") { Line(x: [], y: [], "loss") }
         .x(.title("step")).y(.title("loss")))
   }
 
@@ -19,6 +22,39 @@ extension Gallery {
       "one-point", .data,
       Plot("One measurement is a point, not a line") { Line(x: [3], y: [0.25], "loss") }
         .x(.title("step")).y(.title("loss")))
+  }
+
+  private static var allEqual: GalleryFigure {
+    GalleryFigure(
+      "all-equal", .data,
+      Plot("A network that does not learn stays at chance") { Line((1...10).map { _ in 0.1 }, "accuracy") }
+        .x(.title("epoch")).y(.title("accuracy")))
+  }
+
+  private static var negative: GalleryFigure {
+    GalleryFigure(
+      "negative-on-log", .data,
+      Plot("A logarithmic axis has no place for what is below 0") {
+        Line((1...12).map { cos(0.5 * Double($0)) * pow(0.6, Double($0)) }, "update")
+      }
+      .x(.title("step")).y(.log, .title("update")))
+  }
+
+  private static var longText: GalleryFigure {
+    let word = String(repeating: "x", count: 10_000)
+    return GalleryFigure(
+      "long-text", .data,
+      Plot("Ten thousand letters are cut where the room ends", subtitle: word) {
+        Line([1, 0.5, 0.25], word)
+      }
+      .x(.title(word)).y(.title("norm")))
+  }
+
+  private static var tenPixels: GalleryFigure {
+    GalleryFigure(
+      "ten-pixels-wide", .data,
+      Plot("A figure is never too narrow") { Line([1, 0.5, 0.25], "loss") }
+        .x(.title("step")).y(.title("loss")).size(.custom(width: 10, height: 10)))
   }
 
   private static var allZero: GalleryFigure {
@@ -38,7 +74,7 @@ extension Gallery {
   private static var extremes: GalleryFigure {
     GalleryFigure(
       "whole-range-of-numbers", .data,
-      Plot("From the smallest to the largest number there is") {
+      Plot("One logarithmic axis holds every number there is") {
         Line(x: [1, 2, 3, 4, 5], y: [1000 * .leastNonzeroMagnitude, 1e-150, 1, 1e150, 1e308], "value")
       }
       .x(.title("place")).y(.log, .title("value")))
@@ -73,6 +109,7 @@ extension Gallery {
       "missing-glyphs", .data,
       Plot("What the font lacks is said, not drawn as boxes: 梯度") {
         Line([1, 0.5, 0.25], "a name so long that no figure has room for it beside a line, ever")
+        Line([1, 0.8, 0.6], "שלום עולם")
       }
       .x(.title("layer")).y(.title("norm")))
   }

@@ -82,7 +82,7 @@ extension Gallery {
   private static var area: GalleryFigure {
     GalleryFigure(
       "area", .marks,
-      Plot("Nine tenths of the pre-activations lie where the sigmoid is flat") {
+      Plot("Six pre-activations in ten meet a slope below 0.1") {
         Area(over: -10...10, "pre-activations, scale 4") { exp(-$0 * $0 / 32) / 10.03 }
         Line(over: -10...10, "slope of the sigmoid") { sigmoid($0) * (1 - sigmoid($0)) }.color(.sigmoid)
       }

@@ -65,6 +65,47 @@ private let measure = FixedMeasure(missing: ["漢"])
     var y: Double
   }
 
+  @Test("what a logarithmic axis cannot show is counted where it is, and all equal values have a range")
+  func counted() {
+    func notes(_ values: [Double]) -> [String] {
+      check(Plot("") { Line(values, "a") }.y(.log), "\(values)").notes.map(\.text)
+    }
+    #expect(
+      notes([-1, -2, 5]) == ["Line ‘a’: 2 negative values have no place on a log scale and leave a gap."])
+    for (values, words) in [
+      ([0, 0, 0], "3 of 3 values are exactly 0"), ([.nan, .nan], "2 of 2 values are infinite or NaN"),
+    ] {
+      let figure = check(Plot("") { Line(values, "a") }.y(.log), words)
+      #expect(figure.scene.texts.contains { $0.content.plain.hasPrefix(words) })
+      #expect(figure.account.inLanes == values.count && figure.account.drawn == 0)
+    }
+    for scale in [AxisOption.linear, .log] {
+      let figure = check(Plot("") { Line([2, 2, 2], "a") }.y(scale), "all equal")
+      #expect(figure.account.drawn == 3 && figure.notes.isEmpty)
+      #expect(figure.scene.texts.contains { $0.content.plain.hasPrefix("2") })
+    }
+  }
+
+  @Test("the largest and a subnormal number stand at the two ends of one axis")
+  func wholeRange() throws {
+    let figure = check(Plot("") { Points(x: [1, 2], y: [1e308, 1e-320], "a") }.y(.log), "whole range")
+    #expect(figure.account.drawn == 2)
+    let heights = figure.scene.groups(.mark).flatMap { paths(in: $0.nodes) }.flatMap(\.elements).compactMap {
+      if case .move(let point) = $0 { point.y } else { nil }
+    }
+    let (low, high) = try (#require(heights.max()), #require(heights.min()))
+    #expect(low - high > 150)
+  }
+
+  @Test("right-to-left and Chinese names keep their characters, in order")
+  func scripts() {
+    let figure = check(
+      Plot("שלום עולם") { Line(x: [1, 2], y: [1, 2], "梯度") }.x(.title("طبقة")).y(.title("損失")), "scripts")
+    let texts = figure.scene.texts.map(\.content.plain)
+    #expect(texts.contains("שלום עולם") && texts.contains("梯度"))
+    #expect(texts.contains { $0.hasPrefix("طبقة") } && texts.contains { $0.hasSuffix("損失") })
+  }
+
   @Test("a plot without a mark is an empty pair of axes that says so")
   func nothing() {
     let figure = check(Plot("Nothing"), "nothing")
@@ -133,6 +174,12 @@ private let measure = FixedMeasure(missing: ["漢"])
     let time = clock.measure {
       let figure = Figure(Plot("") { Line(values, "noise") }, measure: measure)
       #expect(figure.account.drawn == 1_000_000)
+      #expect(
+        figure.notes.map(\.text).contains {
+          $0.contains("of 1 000 000 points, extremes kept".replacing(" 0", with: "\u{202F}0"))
+        })
+      let points = figure.scene.groups(.mark).flatMap { paths(in: $0.nodes) }.flatMap(\.elements).count
+      #expect(points < 10_000)
     }
     #expect(time < .seconds(60))
   }

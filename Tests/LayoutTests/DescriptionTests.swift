@@ -32,6 +32,20 @@ import Testing
     #expect(text([1, -1, 2], .log).contains("1 negative value cannot be shown"))
   }
 
+  @Test("no markup is read aloud: names of panels, axes, series and rules are plain words")
+  func noMarkup() {
+    let plot = Plot("*f*(*z*)") {
+      Line(x: [0, 1], y: [0, 1], "*a*_{1}").panel("slope *f*′(*z*)")
+      Line(x: [0, 1], y: [0, 2], "*b*^{2}").panel("value *f*(*z*)")
+      Rule(y: 1, "bound *K*_{0}")
+    }.x(.title("*z*")).y(.title("‖∂*L*‖"))
+    let scene = Figure(plot, measure: FixedMeasure()).scene
+    for text in [scene.title, scene.summary] {
+      #expect(!text.contains("*") && !text.contains("_{") && !text.contains("^{"), "\(text)")
+    }
+    #expect(scene.summary.contains("slope f′(z), value f(z)"))
+  }
+
   @Test("many series are told by the first and the last")
   func many() {
     let text = Description(Plot("") { for n in 0..<20 { Line(x: [1, 2], y: [1, Double(n)], "s\(n)") } }).text

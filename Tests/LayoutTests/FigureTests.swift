@@ -52,7 +52,7 @@ func paths(in nodes: [Scene.Node]) -> [Scene.Path] {
   func lint(_ width: Double) {
     for plot in [decay, panels] {
       let figure = Figure(plot, width: width, measure: measure)
-      #expect(Lint.findings(in: figure, measure: measure).map(\.text) == [])
+      #expect(Lint.findings(in: figure, measure: measure, isStrict: true).map(\.text) == [])
       #expect(figure.scene.width == width)
     }
   }
@@ -296,6 +296,65 @@ func paths(in nodes: [Scene.Node]) -> [Scene.Path] {
       }
     }
     #expect(!points.isEmpty && points.allSatisfy { !frame.contains($0) })
+  }
+
+  @Test(
+    "names too wide for one row below an axis stand in rows, and none is dropped", arguments: [328.0, 680])
+  func rowsOfNames(_ width: Double) {
+    let names = ["none", "Xavier", "He", "orthogonal", "layer-sequential", "data-dependent"]
+    let plot = Plot("Names") { Bars(names, y: names.map { Double($0.count) }) }
+    let figure = Figure(plot, width: width, measure: measure)
+    let shown = figure.scene.texts.filter { names.contains($0.content.plain) }
+    #expect(shown.map(\.content.plain).sorted() == names.sorted())
+    #expect(Set(shown.map(\.position.y)).count == (width < 400 ? 3 : 2))
+    #expect(Lint.findings(in: figure, measure: measure).filter { $0.rule == .overlap }.isEmpty)
+  }
+
+  @Test("three panels waste no quarter of a narrow figure, and four stand in a square")
+  func columns() {
+    func columns(_ count: Int, _ width: Double) -> Int {
+      let plot = Plot("Panels") { for n in 0..<count { Line(x: [1, 2], y: [0, Double(n)]).panel("p\(n)") } }
+      let scene = Figure(plot, width: width, measure: measure).scene
+      return Set(
+        scene.groups(.facet).flatMap(\.nodes).compactMap { node -> Double? in
+          if case .text(let text) = node { text.position.x } else { nil }
+        }
+      ).count
+    }
+    #expect([2, 3, 4, 5, 6].map { columns($0, 328) } == [2, 1, 2, 2, 2])
+    #expect([2, 3, 4, 5, 6].map { columns($0, 680) } == [2, 3, 2, 3, 3])
+  }
+
+  @Test("the number at the top of an axis stands clear of the title above it", arguments: [328.0, 680])
+  func air(_ width: Double) throws {
+    let scene = Figure(
+      Plot("Air") { Line(x: [1, 2], y: [0, 1], "a") }.y(.title("accuracy"), .domain(0...1)), width: width,
+      measure: measure
+    ).scene
+    let title = try #require(scene.texts.first { $0.content.plain == "↑ accuracy" })
+    let top = try #require(scene.texts.first { $0.content.plain.hasPrefix("1.0") })
+    #expect(Lint.frame(of: top, measure).y - Lint.frame(of: title, measure).maxY >= 4)
+  }
+
+  @Test("the lane of exact zeros says why, or a note below does", arguments: [328.0, 680])
+  func zeroReason(_ width: Double) {
+    let plot = Plot("Zeros") { Line(x: [1, 2, 3, 4, 5], y: [0, 1e-3, 1e-2, 0.1, 1], "a") }
+      .y(.log, .zeros(because: "the gradient is below the smallest number there is"))
+    let texts = Figure(plot, width: width, measure: measure).scene.texts.map(\.content.plain)
+    let all = texts.joined(separator: " ")
+    #expect(all.contains("1 of 5 values is exactly 0") && all.contains("smallest number there is"))
+  }
+
+  @Test("the name of a line is tied to the end of the line, not to points of the series beyond it")
+  func endOfLine() throws {
+    let plot = Plot("Ends") {
+      Line(x: [1, 2, 3], y: [1, 2, 3], "median").color(.sigmoid)
+      Points(x: [3, 3], y: [9, 3], "median").color(.sigmoid)
+    }
+    let scene = Figure(plot, measure: measure).scene
+    let name = try #require(scene.texts.first { $0.content.plain == "median" })
+    let nine = try #require(scene.texts.first { $0.content.plain == "8" })
+    #expect(name.position.y > nine.position.y + 40)
   }
 
   @Test("long lines are thinned, and the figure says so")

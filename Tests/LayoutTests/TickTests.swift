@@ -81,6 +81,28 @@ private func labels(_ ticks: [Tick]) -> [String] { ticks.compactMap { $0.label?.
     }
   }
 
+  @Test("where there is room for three, a count has three labels or more, from its first on")
+  func threeIntegers() {
+    for last in 5...40 {
+      let found = labels(IntegerTicks.ticks(from: 0.8, to: Double(last) + 0.2, first: 1, count: 3))
+      #expect((3...4).contains(found.count) && found.first == "1", "\(last): \(found)")
+    }
+    #expect(labels(IntegerTicks.ticks(from: -2.3, to: 8.3, first: -2, count: 3)) == ["0", "3", "6"])
+    #expect(labels(IntegerTicks.ticks(from: 0.8, to: 8.2, first: 1, count: 5)) == ["1", "3", "5", "7"])
+  }
+
+  @Test("every linear tick is a multiple of the step")
+  func round() {
+    for (low, high) in [(0.0, 2.3), (0.02, 3.08), (62.0, 96), (0.1, 2.9), (0.2, 2.3), (-1.3, 4.4)] {
+      for count in 2...9 {
+        let values = LinearTicks.ticks(from: low, to: high, count: count).map(\.value)
+        guard values.count > 1 else { continue }
+        let first = values[0] / (values[1] - values[0])
+        #expect(abs(first - first.rounded()) < 1e-9, "\(low) to \(high): \(values)")
+      }
+    }
+  }
+
   @Test("log ticks of a low axis are never one alone")
   func twoLogLabels() {
     #expect(labels(LogTicks.ticks(from: 0.0008, to: 0.3, pixels: 60, extent: 30)) == ["0.001", "0.1"])

@@ -44,7 +44,8 @@ package struct Description {
             : kinds.contains(.heat)
               ? "Heat map" : kinds.contains(.band) ? "Band chart" : GraphicDescription.kind(plot, kinds)
     if prepared.panels.count > 1 {
-      kind += " in \(prepared.panels.count) panels (" + list(prepared.panels.compactMap { $0 }) + ")"
+      kind +=
+        " in \(prepared.panels.count) panels (" + list(prepared.panels.compactMap { $0.map(plain) }) + ")"
     }
     let scale: String? = y.kind.isLog ? "log scale" : nil
     var sentences = [[kind, scale].compactMap { $0 }.joined(separator: ", ") + "."]

@@ -123,11 +123,11 @@ extension Lint {
   }
 
   /// Labels, remarks and legends that stand too near to a line of a mark, but not on it.
-  static func crowding(_ ground: Ground, _ measure: some TextMeasure) -> [Finding] {
+  static func crowding(_ ground: Ground, _ measure: some TextMeasure, isStrict: Bool) -> [Finding] {
     ground.texts.compactMap { placed in
       guard placed.role == .label || placed.role == .legend, placed.text.rotation == 0 else { return nil }
       let frame = frame(of: placed.text, measure)
-      let clearance = placed.text.hasHalo ? haloClearance : labelClearance
+      let clearance = placed.text.hasHalo && !isStrict ? haloClearance : labelClearance
       guard !ground.lines.contains(where: { runs($0.points, through: frame.grown(by: -1)) }),
         ground.lines.contains(where: { line in
           // Rounding of coordinates is no offence.

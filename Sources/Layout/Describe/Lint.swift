@@ -19,14 +19,17 @@ package enum Lint {
 
   /// Labels keep this distance from the ink of marks, in pixels.
   static let labelClearance = 4.0
-  /// Letters with a rim of paper cut marks back themselves, and need less.
+  /// Where marks stand too close for that, letters with a rim of paper cut the marks back, and need less.
   static let haloClearance = 2.0
 
-  /// The objections to a figure, in a fixed order.
-  package static func findings(in figure: Figure, measure: some TextMeasure) -> [Finding] {
+  /// The objections to a figure, in a fixed order; `isStrict` grants letters with a rim of paper no nearer place.
+  package static func findings(
+    in figure: Figure, measure: some TextMeasure, isStrict: Bool = false
+  ) -> [Finding] {
     let texts = figure.scene.texts
     let ground = Ground(figure.scene)
-    return overlaps(texts, measure) + crossings(ground, measure) + crowding(ground, measure)
+    return overlaps(texts, measure) + crossings(ground, measure)
+      + crowding(ground, measure, isStrict: isStrict)
       + outside(figure.scene, texts, measure) + sizes(texts) + contrast(ground, measure)
       + marks(figure.scene) + glyphs(texts, measure) + ticks(figure.scene) + values(figure)
       + names(figure.scene)

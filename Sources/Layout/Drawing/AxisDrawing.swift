@@ -166,8 +166,9 @@ extension FigureLayout {
         nodes.append(
           .text(
             Scene.Text(
-              label, at: Point(x, top + type.tickLength + type.text * 1.05), anchor: .middle, size: type.text,
-              ink: .quiet)))
+              label,
+              at: Point(x, top + type.tickLength + type.text * 1.05 + Double(tick.row) * type.textLine),
+              anchor: .middle, size: type.text, ink: .quiet)))
       }
     }
     return nodes.isEmpty ? nil : .group(Scene.Group(.axis, nodes))

@@ -58,7 +58,7 @@ extension FigureLayout {
     let hasEnd = prepared.shapes.contains { $0.kind != .band && $0.identity == shape.identity }
     if !hasEnd {
       for (upper, lower) in runs.flatMap({ zip($0.upper, $0.lower) }) where panel.frame.contains(upper) {
-        drawn.extend(shape.identity, to: Point(upper.x, (upper.y + min(lower.y, panel.frame.maxY)) / 2))
+        drawn.extend(shape, to: Point(upper.x, (upper.y + min(lower.y, panel.frame.maxY)) / 2))
       }
     }
     drawn.nodes.append(

@@ -10,6 +10,8 @@ extension FigureLayout {
     let step = Self.step(shapes.filter { $0.kind == .bars }.flatMap(\.x))
     let isLog = panel.y.model.kind.isLog
     let base = min(max(panel.y.place(of: isLog ? 1 : 0), panel.frame.y), panel.frame.maxY)
+    // A ratio of 1 is a result too, and has no height.
+    let least = isLog ? 2 * type.scale : 0
     for shape in shapes {
       var elements: [Scene.PathElement] = []
       var side: [Scene.Node] = []
@@ -40,9 +42,8 @@ extension FigureLayout {
         }
         let inset = shape.kind == .bins ? min(0.5 * type.scale, abs(to - from) * 0.1) : 0
         let outline = Rectangle(
-          x: min(from, to) + inset, y: min(y, base), width: max(abs(to - from) - 2 * inset, 0.1),
-          height: abs(y - base)
-        )
+          x: min(from, to) + inset, y: min(y, base - least / 2), width: max(abs(to - from) - 2 * inset, 0.1),
+          height: max(abs(y - base), least))
         let corners = [
           Point(outline.x, outline.y), Point(outline.maxX, outline.y), Point(outline.maxX, outline.maxY),
           Point(outline.x, outline.maxY),

@@ -5,6 +5,8 @@ struct DrawnMarks {
   var nodes: [Scene.Node] = []
   /// The outermost drawn points of each series.
   var ends: [Int: (left: Point, right: Point)] = [:]
+  /// The series of which a line is drawn.
+  private var withLine: Set<Int> = []
   var gaps: [Gap] = []
   var zeros = LaneCount()
   var nonFinite = LaneCount()
@@ -63,7 +65,14 @@ struct DrawnMarks {
     var rule: RuleLine
   }
 
-  mutating func extend(_ identity: Int, to point: Point) {
+  /// Where a series has a line, its name belongs to the ends of that, whatever else is drawn of it.
+  mutating func extend(_ shape: Shape, to point: Point) {
+    let identity = shape.identity
+    if shape.kind == .line {
+      if withLine.insert(identity).inserted { ends[identity] = nil }
+    } else if withLine.contains(identity) {
+      return
+    }
     guard let known = ends[identity] else {
       ends[identity] = (point, point)
       return

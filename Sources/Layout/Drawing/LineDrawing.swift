@@ -51,7 +51,7 @@ extension FigureLayout {
         for part in Clipping.polylines(thin, to: panel.frame.grown(by: stroke.width)) {
           elements += part.enumerated().map { $0 == 0 ? .move($1) : .line($1) }
           panel.occupancy.cover(part)
-          for point in [part.first, part.last].compactMap({ $0 }) { drawn.extend(shape.identity, to: point) }
+          for point in [part.first, part.last].compactMap({ $0 }) { drawn.extend(shape, to: point) }
         }
       }
       if !elements.isEmpty { content.append(.path(Scene.Path(elements, stroke: stroke, opacity: opacity))) }
@@ -79,7 +79,7 @@ extension FigureLayout {
     for point in markers {
       panel.occupancy.cover(
         Rectangle(x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius))
-      drawn.extend(shape.identity, to: point)
+      drawn.extend(shape, to: point)
     }
     content += laneNodes(pieces, shape, &panel, &drawn)
     content += sideLaneNodes(pieces, shape, panel, &drawn)
@@ -108,7 +108,10 @@ extension FigureLayout {
     let crowd = Double(count) * 40 / max(panel.frame.width * panel.frame.height / 400, 1)
     let factor = shape.kind == .points && crowd > 40 ? max(0.4, (40 / crowd).squareRoot()) : 1
     let narrow = isNarrow ? 0.8 : 1
-    return type.markerRadius * factor * narrow
+    // Along a line, markers leave the line to be seen between them.
+    let spacing = panel.frame.width / Double(max(count, 1))
+    let density = shape.kind == .line ? min(max(spacing / (26 * type.scale), 0.75), 1) : 1
+    return type.markerRadius * factor * min(narrow, density)
   }
 
   /// All markers of a shape as one path: a figure of a thousand points stays small.
@@ -277,7 +280,7 @@ extension FigureLayout {
           nodes += [node].compactMap { $0 }
         }
       }
-      for x in shown { drawn.extend(shape.identity, to: Point(x, y)) }
+      for x in shown { drawn.extend(shape, to: Point(x, y)) }
       if isZero {
         drawn.zeros.count += places.count
         drawn.zeros.places += shown

@@ -23,7 +23,7 @@ extension FigureLayout {
     for shape in shapes where shape.kind == .custom { drawCustom(shape, &panel, &drawn) }
     content += drawn.nodes
     content += emptyCaption(&panel, shapes)
-    content += laneCaptions(&panel, drawn)
+    content += laneCaptions(panel, drawn)
     noteGaps(drawn)
     if keys == .direct {
       let labels = directLabels(panel, drawn)
@@ -112,48 +112,12 @@ extension FigureLayout {
       let end = panel.labelsAreLeft ? ends.left : ends.right
       let distance = panel.labelsAreLeft ? end.x - panel.frame.x : panel.frame.maxX - end.x
       let label = DirectLabel(identity: identity, end: end)
-      if distance > 0.22 * panel.frame.width { floating.append(label) } else { beside.append(label) }
-    }
-    return (beside, floating)
-  }
-
-  // MARK: Lanes
-
-  /// How many values a lane holds, said in the lane where it has room, else in a note.
-  private mutating func laneCaptions(_ panel: inout Panel, _ drawn: DrawnMarks) -> [Scene.Node] {
-    var result: [Scene.Node] = []
-    let format = NumberFormat()
-    let lanes = [
-      (panel.zeroLane, drawn.zeros, "exactly 0"), (panel.nonFiniteLane, drawn.nonFinite, "infinite or NaN"),
-    ]
-    for (lane, counts, what) in lanes {
-      guard let lane, counts.count > 0 else { continue }
-      let of = format.text(of: drawn.laneInput).plain
-      let text = RichText(
-        plain:
-          "\(format.text(of: counts.count).plain) of \(of) values \(counts.count == 1 ? "is" : "are") \(what)"
-      )
-      let textWidth = fitting.width(text, type.small)
-      // The widest stretch of the lane without a marker.
-      let places = ([lane.x] + counts.places.sorted() + [lane.maxX])
-      let stretch = zip(places, places.dropFirst()).max { $0.1 - $0.0 < $1.1 - $1.0 } ?? (lane.x, lane.x)
-      if stretch.1 - stretch.0 > textWidth + 28 * type.scale {
-        let center = (stretch.0 + stretch.1) / 2
-        result.append(
-          .group(
-            Scene.Group(
-              .label,
-              [
-                .text(
-                  Scene.Text(
-                    text, at: Point(center, lane.y + lane.height / 2 + type.small * 0.35), anchor: .middle,
-                    size: type.small, ink: .quiet))
-              ])))
+      if distance > Self.farFromEdge * panel.frame.width {
+        floating.append(label)
       } else {
-        let panelName = panel.name.map { RichText(markup: $0).spoken + ": " } ?? ""
-        notes.append(Note(.information, panelName + text.plain + "."))
+        beside.append(label)
       }
     }
-    return result
+    return (beside, floating)
   }
 }

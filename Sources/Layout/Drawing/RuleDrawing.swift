@@ -81,11 +81,10 @@ extension FigureLayout {
   func isClear(
     _ letters: Rectangle, of own: RuleLine? = nil, by clearance: Double = Lint.labelClearance, in panel: Panel
   ) -> Bool {
-    let wide = letters.grown(by: clearance * type.scale)
+    // What is covered is known along the middle of a line, to half a pixel.
+    let wide = letters.grown(by: clearance * type.scale + type.lineWidth / 2 + 0.5)
     return panel.occupancy.overlap(wide) == 0
-      && panel.rules.allSatisfy {
-        $0 == own || !Clipping.meets($0.from, $0.to, wide.grown(by: type.thinLine))
-      }
+      && panel.rules.allSatisfy { $0 == own || !Clipping.meets($0.from, $0.to, wide) }
   }
 
   /// Where a rule's label may stand: at the ends first, then along it; near it first, then further away.

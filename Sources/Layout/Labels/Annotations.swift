@@ -34,14 +34,20 @@ extension FigureLayout {
     let forms = narrow.contains { $0.plain.hasSuffix("…") } ? [whole] : [whole, narrow]
     let lineHeight = size * 1.3
     var chosen: (lines: [RichText], frame: Rectangle)?
-    // Among crowded marks the rim of paper around the letters has to do.
-    for clearance in [Lint.labelClearance, Lint.haloClearance] {
-      for (lines, isNear) in forms.map({ ($0, true) }) + forms.map({ ($0, false) }) where chosen == nil {
-        let places = annotationPlaces(around: target, extent(lines, size), isNear: isNear)
-        chosen = places.first {
-          isInside($0, panel) && isClear($0, by: clearance, in: panel)
-        }.map { (lines, $0) }
+    for (isNear, lines) in [true, false].flatMap({ isNear in forms.map { (isNear, $0) } }) where chosen == nil
+    {
+      chosen = annotationPlaces(around: target, extent(lines, size), isNear: isNear).first {
+        isInside($0, panel) && isClear($0, in: panel) && crossings(from: $0, to: target, panel.occupancy) == 0
+      }.map { (lines, $0) }
+    }
+    // Where every stroke crosses something, or no such place is free: anywhere, with the stroke that crosses least.
+    if chosen == nil { chosen = clearPlace(for: whole, size, target, in: panel) }
+    // In a field of arrows no place is clear: there the rim of paper around the letters has to do.
+    if chosen == nil {
+      chosen = [true, false].lazy.flatMap {
+        annotationPlaces(around: target, extent(whole, size), isNear: $0)
       }
+      .first { isInside($0, panel) && isClear($0, by: Lint.haloClearance, in: panel) }.map { (whole, $0) }
     }
     if chosen == nil {
       // Where nothing is free, it covers as little as can be.
@@ -63,15 +69,12 @@ extension FigureLayout {
     guard let (lines, best) = chosen else { return [] }
     panel.occupancy.cover(best)
     var nodes: [Scene.Node] = []
-    // A remark that stands apart is tied to its place.
-    let near = Point(min(max(target.x, best.x), best.maxX), min(max(target.y, best.y), best.maxY))
-    let (dx, dy) = (target.x - near.x, target.y - near.y)
-    if (dx * dx + dy * dy).squareRoot() > 16 * type.scale {
+    if let tie = tie(from: best, to: target) {
+      panel.occupancy.cover(tie)
       nodes.append(
         .path(
           Scene.Path(
-            [.move(near), .line(Point(target.x - dx * 0.15, target.y - dy * 0.15))],
-            stroke: Scene.Stroke(.quiet, width: type.hairline))))
+            [.move(tie[0]), .line(tie[1])], stroke: Scene.Stroke(.quiet, width: type.hairline))))
     }
     for (place, line) in lines.enumerated() {
       nodes.append(
@@ -81,6 +84,41 @@ extension FigureLayout {
             hasHalo: true)))
     }
     return [.group(Scene.Group(.label, nodes))]
+  }
+
+  /// The stroke that ties a remark which stands apart to its place, and ends a little before it.
+  private func tie(from frame: Rectangle, to target: Point, gap: Double = 7) -> [Point]? {
+    let near = Point(min(max(target.x, frame.x), frame.maxX), min(max(target.y, frame.y), frame.maxY))
+    let (dx, dy) = (target.x - near.x, target.y - near.y)
+    let length = (dx * dx + dy * dy).squareRoot()
+    guard length > 16 * type.scale else { return nil }
+    let share = (length - gap * type.scale) / length
+    return [near, Point(near.x + dx * share, near.y + dy * share)]
+  }
+
+  /// Of all places in a panel that are clear, the one whose stroke crosses least, and of these the nearest.
+  private func clearPlace(
+    for lines: [RichText], _ size: Double, _ target: Point, in panel: Panel
+  ) -> (lines: [RichText], frame: Rectangle)? {
+    let (width, height) = extent(lines, size)
+    let step = 4 * type.scale
+    var best: (frame: Rectangle, cost: Double)?
+    for y in stride(from: panel.whole.y, through: panel.whole.maxY - height, by: step) {
+      for x in stride(from: panel.frame.x, through: panel.frame.maxX - width, by: step) {
+        let frame = Rectangle(x: x, y: y, width: width, height: height)
+        guard isClear(frame, in: panel) else { continue }
+        let (dx, dy) = (x + width / 2 - target.x, y + height / 2 - target.y)
+        let distance = (dx * dx + dy * dy).squareRoot()
+        let cost = 40 * Double(crossings(from: frame, to: target, panel.occupancy)) + distance / type.scale
+        if best.map({ cost < $0.cost }) ?? true { best = (frame, cost) }
+      }
+    }
+    return best.map { (lines, $0.frame) }
+  }
+
+  /// How often the stroke meets marks other than the one it leads to, in cells of the occupancy.
+  private func crossings(from frame: Rectangle, to target: Point, _ occupancy: Occupancy) -> Int {
+    tie(from: frame, to: target, gap: 13).map { occupancy.overlap(along: $0) } ?? 0
   }
 
   private func extent(_ lines: [RichText], _ size: Double) -> (width: Double, height: Double) {

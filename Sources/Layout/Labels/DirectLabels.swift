@@ -21,8 +21,8 @@ extension FigureLayout {
     let y = Scale(yModel, from: 1, to: 0)
     let x = Scale(xModel, from: 0, to: 1)
     var ends: (left: [Double], right: [Double]) = ([], [])
-    for shape in prepared.shapes where shape.kind == .line && prepared.identities[shape.identity].name != nil
-    {
+    for shape in prepared.shapes
+    where [.line, .points].contains(shape.kind) && prepared.identities[shape.identity].name != nil {
       // The heights of the ends alone are asked for, and a long line is passed over once.
       var (left, right): ((x: Double, row: Int)?, (x: Double, row: Int)?) = (nil, nil)
       for (row, place) in x.places(of: shape.x).enumerated() where !place.isNaN {
@@ -56,7 +56,7 @@ extension FigureLayout {
   func drawDirectLabels(_ labels: [DirectLabel], in panel: inout Panel) -> Scene.Node? {
     guard !labels.isEmpty else { return nil }
     let half = type.textLine * 0.5
-    let top = panel.whole.y + half * 0.4
+    let top = panel.whole.y
     let range = top...max(top, panel.whole.maxY - half * 0.4)
     let spacing = min(
       type.textLine, (range.upperBound - range.lowerBound) / Double(max(labels.count - 1, 1)))

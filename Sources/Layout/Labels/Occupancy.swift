@@ -18,16 +18,28 @@ struct Occupancy {
 
   /// Covers the cells along a polyline.
   mutating func cover(_ points: [Point]) {
+    for place in cells(along: points) { isCovered[place] = true }
+  }
+
+  /// How many covered cells a polyline runs through, each counted as often as it is sampled.
+  func overlap(along points: [Point]) -> Int {
+    cells(along: points).count { isCovered[$0] }
+  }
+
+  private func cells(along points: [Point]) -> [Int] {
+    var places: [Int] = []
     for (from, to) in zip(points, points.dropFirst()) {
       let length = max(abs(to.x - from.x), abs(to.y - from.y))
-      let steps = max(1, Int(min(length / (cell * 0.75), 20_000)))
+      // So close that no corner of a cell is passed over.
+      let steps = max(1, Int(min(length, 20_000)))
       for step in 0...steps {
         let t = Double(step) / Double(steps)
         let (x, y) = (from.x + t * (to.x - from.x), from.y + t * (to.y - from.y))
         guard x >= 0, y >= 0, x < Double(columns) * cell, y < Double(rows) * cell else { continue }
-        isCovered[Int(y / cell) * columns + Int(x / cell)] = true
+        places.append(Int(y / cell) * columns + Int(x / cell))
       }
     }
+    return places
   }
 
   /// How many covered cells a rectangle touches.

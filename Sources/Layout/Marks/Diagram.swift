@@ -6,7 +6,7 @@ extension FigureLayout {
   /// The height a diagram wants for its width.
   func diagramHeight(_ shape: Shape, width: Double) -> Double {
     switch plot.marks[shape.mark].kind {
-    case .network(let content): networkHeight(content)
+    case .network(let content): networkHeight(content, width: width)
     case .computation(let content):
       ComputationBoxes(ComputationLayers(content), self, width: width).height(type)
     case .images(let content): imageGrid(content, width: width).height

@@ -2,7 +2,7 @@ import Plots
 
 extension FigureLayout {
   /// So many nodes of a layer are drawn; of more, the first and the last.
-  private static let mostNodes = 12
+  fileprivate static let mostNodes = 12
 
   /// The nodes of a layer that are drawn, in order; `nil` stands for those left out.
   private func shownNodes(_ size: Int) -> [Int?] {
@@ -11,10 +11,10 @@ extension FigureLayout {
     return (0..<half).map { $0 } + [nil] + ((size - half)..<size).map { $0 }
   }
 
-  func networkHeight(_ content: NetworkDiagram.Content) -> Double {
+  func networkHeight(_ content: NetworkDiagram.Content, width: Double) -> Double {
     let most = content.sizes.map { shownNodes($0).count }.max() ?? 0
     let keys = content.edges.contains { !$0.values.isEmpty } ? 2.6 * type.textLine : type.textLine
-    return Double(max(most, 3)) * 24 * type.scale + 1.5 * type.textLine + keys
+    return Double(max(most, 3)) * 24 * type.scale + NetworkNames(content, self, width: width).height + keys
   }
 
   /// Draws edges behind nodes, a name above each layer, and below what width and colour say.
@@ -27,12 +27,11 @@ extension FigureLayout {
       return
     }
     let radius = 7 * type.scale
-    let top = panel.frame.y + 1.5 * type.textLine
-    let bottom = panel.frame.y + networkHeight(content) - 2.6 * type.textLine
-    let inset = max(radius, min(30 * type.scale, panel.frame.width / Double(2 * max(content.sizes.count, 1))))
+    let names = NetworkNames(content, self, width: panel.frame.width)
+    let top = panel.frame.y + names.height
+    let bottom = panel.frame.y + networkHeight(content, width: panel.frame.width) - 2.6 * type.textLine
     let columns = content.sizes.count
-    let step = columns > 1 ? (panel.frame.width - 2 * inset) / Double(columns - 1) : 0
-    func x(_ layer: Int) -> Double { panel.frame.x + inset + Double(layer) * step }
+    func x(_ layer: Int) -> Double { panel.frame.x + names.inset + Double(layer) * names.step }
     let shown = content.sizes.map(shownNodes)
     func y(_ layer: Int, _ place: Int) -> Double {
       let count = Double(shown[layer].count)
@@ -65,7 +64,6 @@ extension FigureLayout {
       .flatMap(\.element.nodes)
     }
     var circles: [Scene.PathElement] = []
-    var words: [Scene.Node] = []
     for layer in 0..<columns {
       for (place, node) in shown[layer].enumerated() {
         let center = Point(x(layer), y(layer, place))
@@ -79,18 +77,6 @@ extension FigureLayout {
         }
         circles += MarkerShape.elements(.circle, center, radius)
       }
-      let name = layer < content.names.count ? content.names[layer] : nil
-      let count = NumberFormat().text(of: content.sizes[layer]).plain
-      var label = RichText(markup: name ?? count)
-      if name != nil, content.sizes[layer] > Self.mostNodes { label = label + RichText(plain: " (\(count))") }
-      let room = columns > 1 ? min(step - 4 * type.scale, 2 * inset + step / 2) : panel.frame.width
-      label = fitting.shortened(label, type.small, to: max(room, 12))
-      let half = fitting.width(label, type.small) / 2
-      let left = min(max(x(layer), panel.frame.x + half), panel.frame.maxX - half)
-      words.append(
-        .text(
-          Scene.Text(
-            label, at: Point(left, panel.frame.y + type.small), anchor: .middle, size: type.small)))
     }
     let all = content.edges.reduce(0) { $0 + $1.values.count }
     account.input += all
@@ -104,7 +90,7 @@ extension FigureLayout {
           edges + [
             .path(Scene.Path(circles, fill: .paper, stroke: Scene.Stroke(.ink, width: type.thinLine)))
           ])))
-    drawn.nodes.append(.group(Scene.Group(.label, words)))
+    drawn.nodes.append(.group(Scene.Group(.label, names.nodes(in: panel.frame, self))))
     drawn.nodes += networkKeys(content, scale, panel, top: bottom + type.textLine * 1.2)
   }
 
@@ -169,6 +155,48 @@ extension FigureLayout {
     if scale.hasZero { key({ self.edge($0, $1, 0, scale) }, RichText(plain: "exactly 0")) }
     if scale.hasNonFinite { key({ self.edge($0, $1, .nan, scale) }, RichText(plain: "∞ or NaN")) }
     return [.group(Scene.Group(.legend, nodes))]
+  }
+}
+
+/// The names above the layers of a network, and how far apart the layers stand.
+private struct NetworkNames {
+  /// From the edge of the figure to the middle of the first layer.
+  let inset: Double
+  let step: Double
+  private let lines: [[RichText]]
+  private let type: Typography
+
+  init(_ content: NetworkDiagram.Content, _ layout: FigureLayout, width: Double) {
+    type = layout.type
+    let count = content.sizes.count
+    inset = max(7 * type.scale, min(30 * type.scale, width / Double(2 * max(count, 1))))
+    step = count > 1 ? (width - 2 * inset) / Double(count - 1) : 0
+    let room = count > 1 ? min(step - 6 * type.scale, 2 * inset + step / 2) : width
+    lines = content.sizes.enumerated().map { [type] layer, size in
+      let nodes = NumberFormat().text(of: size).plain
+      var name = layer < content.names.count ? RichText(markup: content.names[layer]) : RichText(plain: nodes)
+      if layer < content.names.count, size > FigureLayout.mostNodes {
+        name = name + RichText(plain: " (\(nodes))")
+      }
+      return layout.fitting.lines(name, type.small, width: max(room, 12), most: 3)
+    }
+  }
+
+  private var rows: Int { lines.map(\.count).max() ?? 1 }
+
+  /// The room above the nodes.
+  var height: Double { 1.5 * type.textLine + Double(rows - 1) * type.smallLine }
+
+  /// The last line of each name stands next to the nodes.
+  func nodes(in frame: Rectangle, _ layout: FigureLayout) -> [Scene.Node] {
+    lines.enumerated().flatMap { layer, lines in
+      lines.enumerated().map { place, line -> Scene.Node in
+        let half = layout.fitting.width(line, type.small) / 2
+        let x = min(max(frame.x + inset + Double(layer) * step, frame.x + half), frame.maxX - half)
+        let y = frame.y + type.small + Double(rows - lines.count + place) * type.smallLine
+        return .text(Scene.Text(line, at: Point(x, y), anchor: .middle, size: type.small))
+      }
+    }
   }
 }
 

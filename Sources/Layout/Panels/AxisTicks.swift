@@ -12,14 +12,12 @@ extension FigureLayout {
     case .ordinal(let categories): return ordinalTicks(categories, most: Int(length / extent))
     case .log:
       return LogTicks.ticks(
-        from: model.lower, to: model.upper, pixels: length, extent: max(extent * 1.15, length / 9))
+        from: model.lower, to: model.upper, pixels: length, extent: max(extent * 1.15, length / mostLogLabels)
+      )
     case .integer:
-      return IntegerTicks.ticks(
-        from: model.lower, to: model.upper, first: model.first,
-        count: max(2, Int(length / (40 * type.scale)) + 1))
+      return integerTicks(model, count: max(2, Int(length / (40 * type.scale)) + 1))
     case .linear:
-      return LinearTicks.ticks(
-        from: model.lower, to: model.upper, count: max(3, Int(length / (40 * type.scale))))
+      return linearTicks(model, count: max(3, Int(length / (40 * type.scale))))
     case .symlog(let threshold): return symlogTicks(model, threshold, most: Int(length / extent))
     }
   }
@@ -28,9 +26,15 @@ extension FigureLayout {
   func xTicks(_ scale: Scale) -> [Tick] {
     let model = scale.model
     if model.isInvented { return [] }
-    var count = max(2, Int(scale.length / (70 * type.scale)) + 1)
+    var count = min(max(2, Int(scale.length / (70 * type.scale)) + 1), Self.mostNumbers)
     if case .ordinal(let categories) = model.kind {
-      return thinned(ordinalTicks(categories, most: categories.count), on: scale)
+      return inRows(ordinalTicks(categories, most: categories.count), on: scale)
+    }
+    // Few positions with names: every one is named.
+    if case .integer = model.kind, !model.names.isEmpty {
+      return inRows(
+        model.names.filter { $0.value >= model.lower && $0.value <= model.upper }
+          .map { Tick(value: $0.value, label: RichText(markup: $0.name)) }, on: scale)
     }
     while true {
       let ticks: [Tick]
@@ -38,10 +42,10 @@ extension FigureLayout {
       case .log:
         ticks = LogTicks.ticks(
           from: model.lower, to: model.upper, pixels: scale.length,
-          extent: max(34 * type.scale, scale.length / Double(count)))
-      case .integer: ticks = integerTicks(model, count: max(count, Int(scale.length / (44 * type.scale))))
+          extent: max(34 * type.scale, scale.length / (Double(count) + 0.01)))
+      case .integer: ticks = integerTicks(model, count: max(count, Int(scale.length / (34 * type.scale))))
       case .symlog(let threshold): ticks = symlogTicks(model, threshold, most: count)
-      default: ticks = LinearTicks.ticks(from: model.lower, to: model.upper, count: count)
+      default: ticks = linearTicks(model, count: count)
       }
       if fits(ticks, on: scale) { return ticks }
       if count <= 2 { return thinned(ticks, on: scale) }
@@ -55,13 +59,29 @@ extension FigureLayout {
   }
 
   private func integerTicks(_ model: ScaleModel, count: Int) -> [Tick] {
-    // Few positions with names: every one is named.
-    if !model.names.isEmpty {
-      return model.names.filter { $0.value >= model.lower && $0.value <= model.upper }
-        .map { Tick(value: $0.value, label: RichText(markup: $0.name)) }
-    }
+    // Each of a dozen things has its number; of more, a few numbers are read more easily.
+    let most = model.upper - model.lower < 13 ? 12 : Self.mostNumbers
     return IntegerTicks.ticks(
-      from: model.lower, to: model.upper, first: model.first, count: count)
+      from: model.lower, to: model.upper, first: model.first, count: min(count, most))
+  }
+
+  /// An axis has at least three numbers, where they fit, and at most eight.
+  private static let mostNumbers = 8
+  /// The same as a share of the axis, which rounding does not make seven.
+  private var mostLogLabels: Double { Double(Self.mostNumbers) + 0.01 }
+
+  private func linearTicks(_ model: ScaleModel, count: Int) -> [Tick] {
+    func ticks(_ count: Int) -> [Tick] {
+      LinearTicks.ticks(from: model.lower, to: model.upper, count: count)
+    }
+    var asked = min(count, Self.mostNumbers)
+    var result = ticks(asked)
+    while result.count > Self.mostNumbers, asked > 3 {
+      asked -= 1
+      result = ticks(asked)
+    }
+    guard result.count < 3, count > 2 else { return result }
+    return (asked + 1...asked + 4).lazy.map(ticks).first { 3...5 ~= $0.count } ?? result
   }
 
   private func ordinalTicks(_ categories: [String], most: Int) -> [Tick] {
@@ -101,6 +121,19 @@ extension FigureLayout {
   private func fits(_ ticks: [Tick], on scale: Scale) -> Bool {
     let spans = ticks.compactMap { span($0, on: scale) }.sorted { $0.0 < $1.0 }
     return zip(spans, spans.dropFirst()).allSatisfy { $1.0 - $0.1 >= 10 * type.scale }
+  }
+
+  /// All names, in as few rows as they need, in turn; where three are not enough, some are dropped.
+  private func inRows(_ ticks: [Tick], on scale: Scale) -> [Tick] {
+    for count in 1...3 {
+      let rows = ticks.enumerated().map { place, tick in
+        var tick = tick
+        tick.row = place % count
+        return tick
+      }
+      if (0..<count).allSatisfy({ row in fits(rows.filter { $0.row == row }, on: scale) }) { return rows }
+    }
+    return thinned(ticks, on: scale)
   }
 
   /// Every second label dropped until none touch; the first stays.

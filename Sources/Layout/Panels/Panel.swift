@@ -23,6 +23,8 @@ struct Panel {
   var isYOnRight: Bool
   /// Direct labels are at the left end of the lines.
   var labelsAreLeft: Bool
+  /// How many rows the labels below it take.
+  var xLabelRows: Int { (xTicks.lazy.map(\.row).max() ?? 0) + 1 }
   /// The lowest point used, tick labels included.
   var bottom: Double
   var occupancy: Occupancy

@@ -14,11 +14,16 @@ extension FigureLayout {
     let leastPanel = 130 * type.scale
     let most = max(1, Int(contentWidth / leastPanel))
     let usual = contentWidth >= 860 * type.scale ? 4 : contentWidth >= 480 * type.scale ? 3 : 2
-    // Four panels make a square rather than a row of three and an orphan.
-    let chosen = plot.facets.columns ?? (count == 4 && usual == 3 ? 2 : usual)
-    let columns = max(1, min(chosen, most, count))
+    func rows(_ columns: Int) -> Int { (count + columns - 1) / columns }
+    var columns = max(1, min(plot.facets.columns ?? usual, most, count))
+    // No wasted quarter: four panels make a square rather than a row of three and an orphan.
+    while columns != plot.facets.columns, columns > 1,
+      (columns - count % columns) % columns * 4 >= rows(columns) * columns
+    {
+      columns -= 1
+    }
     return PanelGrid(
-      columns: columns, rows: (count + columns - 1) / columns, xModels: xModels, yModels: yModels)
+      columns: columns, rows: rows(columns), xModels: xModels, yModels: yModels)
   }
 
   /// Named series that have something to label, in order.
@@ -61,11 +66,26 @@ extension FigureLayout {
     {
       return .none
     }
+    // Labels in every panel are worth their ink where lines end apart from one another, at the edge.
+    if grid.count > 1, endsInside(grid) || directLabelsBelongLeft(grid) { return .top }
     // A label beside so small a plot would leave no plot.
     if grid.columns > 1 || contentWidth < 160 * type.scale { return .top }
     let widest = named.map { fitting.width(label(of: $0), type.text) }.max() ?? 0
     return fitsHeight && widest <= contentWidth * 0.3 ? .direct : .top
   }
+
+  /// Whether a named line of a panel ends far from the panel's edge.
+  private func endsInside(_ grid: PanelGrid) -> Bool {
+    prepared.shapes.contains { shape in
+      guard shape.kind == .line, prepared.identities[shape.identity].name != nil else { return false }
+      let x = Scale(grid.xModels[shape.panel ?? 0], from: 0, to: 1)
+      let end = x.places(of: shape.x).lazy.filter { !$0.isNaN }.max()
+      return end.map { 1 - $0 > Self.farFromEdge } ?? false
+    }
+  }
+
+  /// The name of a line that ends further from the edge, as a share of the width, stands in the plot.
+  static let farFromEdge = 0.22
 
   /// The height of one panel between its axes, without lanes.
   func plotHeight(_ grid: PanelGrid) -> Double {
@@ -103,7 +123,8 @@ extension FigureLayout {
   /// Places all panels: heights first, then the room that tick labels and direct labels take, then widths.
   mutating func arrange(_ grid: PanelGrid, _ keys: KeyPlacement) -> [Panel] {
     reserveYTitle(grid)
-    cursor += 6 * type.scale
+    // The highest number of an axis stands clear of the title above it.
+    cursor += (prepared.panels.contains { $0 != nil } ? 6 : 13) * type.scale
     var height = plotHeight(grid)
     let zeroHeight = laneHeight(grid.yModels.map(\.zeroRows).max() ?? 0)
     let topHeight = laneHeight(grid.yModels.map(\.nonFiniteRows).max() ?? 0)
@@ -167,9 +188,11 @@ extension FigureLayout {
             place, grid, frame: frame, zeroHeight: zeroHeight, topHeight: topHeight, yTicks: yTicks[place],
             showsY: column == 0 || showsOwnY, labelsAreLeft: labelsAreLeft))
       }
-      let showsX = !isDiagram && members.contains { panels[$0].showsXLabels }
+      let labelled = members.map { panels[$0] }.filter(\.showsXLabels)
+      let labelRows = Double(labelled.map(\.xLabelRows).max() ?? 0)
       rowTop = top + rowHeight + (zeroHeight > 0 ? zeroHeight + type.laneGap : 0)
-      rowTop += (showsX ? type.tickLength + type.textLine + 4 * type.scale : 0) + 12 * type.scale
+      rowTop += labelRows > 0 ? type.tickLength + labelRows * type.textLine + 4 * type.scale : 0
+      rowTop += 12 * type.scale
     }
     return panels
   }
@@ -202,15 +225,16 @@ extension FigureLayout {
     }
     let showsX = !isDiagram && (grid.isLowest(place) || plot.facets.x == .free)
     let x = Scale(grid.xModels[place], from: frame.x, to: frame.maxX)
-    return Panel(
+    var panel = Panel(
       place: place, name: prepared.panels[place], x: x,
       y: Scale(grid.yModels[place], from: frame.maxY, to: frame.y), xTicks: isDiagram ? [] : xTicks(x),
       yTicks: yTicks,
       frame: frame, whole: whole, zeroLane: zeroLane, nonFiniteLane: nonFiniteLane,
       zeroSideLane: zeroSide, nonFiniteSideLane: nonFiniteSide, showsXLabels: showsX,
       showsYLabels: showsY, isYOnRight: labelsAreLeft, labelsAreLeft: labelsAreLeft,
-      bottom: whole.maxY + (showsX ? type.tickLength + type.textLine : 0),
-      occupancy: Occupancy(width: width, height: whole.maxY + 40 * type.scale))
+      bottom: whole.maxY, occupancy: Occupancy(width: width, height: whole.maxY + 40 * type.scale))
+    if showsX { panel.bottom += type.tickLength + Double(panel.xLabelRows) * type.textLine }
+    return panel
   }
 
   /// How high a row is for the others: beside a heat map, lines are a strip at its foot.

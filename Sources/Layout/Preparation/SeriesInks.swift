@@ -136,7 +136,8 @@ struct SeriesInks {
       let slot = slot(of: mark, series)
       identity.ink = .series(slot.slot)
       identity.textInk = .seriesText(slot.slot)
-      identity.marker = Self.markers[slot.slot % Self.markers.count]
+      // A colour that comes again has another shape.
+      identity.marker = Self.markers[(slot.slot + 5 * slot.cycle) % Self.markers.count]
       identity.dash =
         mark.isReference && !mark.kind.isDecoration ? [5, 4] : Self.dashes[slot.cycle % Self.dashes.count]
       if mark.isReference, case .rule = mark.kind { identity.dash = [1.5, 3] }

@@ -31,6 +31,16 @@ enum IntegerTicks {
         values.insert(origin, at: 0)
       }
     }
+    // Two labels hardly make a scale: then threes and fours will do, counted from 1 where the data are.
+    if values.count < 3, startsAtOne ? from == 1 : true {
+      let finer = [2, 3, 4, 5, 6, 8].lazy.filter { step * $0 % 10 == 0 && step * $0 >= 20 }
+        .map { tenths in
+          let finer = step * tenths / 10
+          let multiple = Int((Double(from) / Double(finer)).rounded(.up)) * finer
+          return Array(stride(from: startsAtOne ? 1 : multiple, through: to, by: finer))
+        }
+      if let better = finer.first(where: { 3...max(most, 3) ~= $0.count }) { values = better }
+    }
     // One label is no scale: the ends are named then, and what lies between gets quiet ticks.
     var quiet: [Int] = []
     if values.count < 2, to > from {

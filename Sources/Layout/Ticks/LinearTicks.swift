@@ -49,39 +49,34 @@ enum LinearTicks {
     let range = high - low
     let target = Double(target)
     var best: Candidate?
-    var bestScore = -2.0
-    for skip in 1...12 {
-      for (rank, step) in steps.enumerated() {
-        let simplest = 1 - Double(rank) / Double(steps.count - 1) - Double(skip) + 1
-        if total(simplest, 1, 1) < bestScore { return best }
-        for count in 2...60 {
-          let densest = Double(count) >= target ? 2 - Double(count - 1) / (target - 1) : 1
-          if total(simplest, 1, densest) < bestScore { break }
-          let nice = Double(step) / 10
-          let least = logarithm10(range / Double(count + 1) / Double(skip) / nice)
-          let firstPower = Int(least.rounded(.up))
-          for power in firstPower...(firstPower + 3) {
-            let unit = nice * power10(Double(power))
-            let tickStep = unit * Double(skip)
-            let widest = coverage(low, high, span: tickStep * Double(count - 1))
-            if total(simplest, widest, densest) < bestScore { break }
-            let firstStart = Int((high / tickStep).rounded(.down)) * skip - (count - 1) * skip
-            let lastStart = Int((low / tickStep).rounded(.up)) * skip
-            guard firstStart <= lastStart else { continue }
-            for start in firstStart...lastStart {
-              let first = Double(start) * unit
-              let last = first + tickStep * Double(count - 1)
-              let slack = range * 1e-10
-              guard first >= low - slack, last <= high + slack else { continue }
-              let hasZero = start % skip == 0 && first <= 0 && last >= 0
-              let simplicity = 1 - Double(rank) / Double(steps.count - 1) - Double(skip) + (hasZero ? 1 : 0)
-              let ratio = Double(count - 1) / (last - first) / ((target - 1) / range)
-              let score = total(simplicity, coverage(low, high, first, last), 2 - max(ratio, 1 / ratio))
-              if score > bestScore {
-                bestScore = score
-                best = Candidate(
-                  score: score, units: (0..<count).map { (start + $0 * skip) * step }, power: power)
-              }
+    var bestScore = -Double.infinity
+    // Talbot and others also skip every second or third multiple: 0.2, 0.6, 1.0 is not round, and left out here.
+    for (rank, step) in steps.enumerated() {
+      let simplest = 1 - Double(rank) / Double(steps.count - 1)
+      if total(simplest, 1, 1) < bestScore { return best }
+      for count in 2...60 {
+        let densest = Double(count) >= target ? 2 - Double(count - 1) / (target - 1) : 1
+        if total(simplest, 1, densest) < bestScore { break }
+        let nice = Double(step) / 10
+        let firstPower = Int(logarithm10(range / Double(count + 1) / nice).rounded(.up))
+        for power in firstPower...(firstPower + 3) {
+          let unit = nice * power10(Double(power))
+          let widest = coverage(low, high, span: unit * Double(count - 1))
+          if total(simplest, widest, densest) < bestScore { break }
+          let firstStart = Int((high / unit).rounded(.down)) - (count - 1)
+          let lastStart = Int((low / unit).rounded(.up))
+          guard firstStart <= lastStart else { continue }
+          for start in firstStart...lastStart {
+            let first = Double(start) * unit
+            let last = first + unit * Double(count - 1)
+            let slack = range * 1e-10
+            guard first >= low - slack, last <= high + slack else { continue }
+            let simplicity = simplest - (first <= 0 && last >= 0 ? 0 : 1)
+            let ratio = Double(count - 1) / (last - first) / ((target - 1) / range)
+            let score = total(simplicity, coverage(low, high, first, last), 2 - max(ratio, 1 / ratio))
+            if score > bestScore {
+              bestScore = score
+              best = Candidate(score: score, units: (0..<count).map { (start + $0) * step }, power: power)
             }
           }
         }

@@ -3,6 +3,8 @@ struct Tick: Hashable {
   var value: Double
   /// Nothing on minor ticks.
   var label: RichText?
+  /// Names too wide for one row below an axis stand in several, in turn.
+  var row = 0
 
   var isMajor: Bool { label != nil }
 }

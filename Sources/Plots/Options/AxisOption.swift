@@ -15,6 +15,7 @@ public struct AxisOption: Sendable, Hashable {
     case reversed
     case backpropagationOrder
     case includesZero
+    case zeroReason(String)
   }
 
   package let change: Change
@@ -47,6 +48,10 @@ public struct AxisOption: Sendable, Hashable {
   }
   /// The range reaches at least to 0.
   public static let includingZero = AxisOption(change: .includesZero)
+  /// A few words in the lane of exact zeros: why there are any.
+  public static func zeros(because reason: String) -> AxisOption {
+    AxisOption(change: .zeroReason(reason))
+  }
 }
 
 /// What is asked of an axis.
@@ -68,6 +73,8 @@ package struct Axis: Sendable, Codable, Hashable {
   package var isReversed = false
   package var isBackpropagationOrder = false
   package var includesZero = false
+  /// What the lane of exact zeros says about them.
+  package var zeroReason: String?
   /// Rows kept free for the lanes of exact zeros and of infinities, where figures must line up.
   package var laneRows: LaneRows?
 
@@ -94,6 +101,7 @@ package struct Axis: Sendable, Codable, Hashable {
       isReversed = true
       isBackpropagationOrder = true
     case .includesZero: includesZero = true
+    case .zeroReason(let reason): zeroReason = reason
     }
   }
 }

@@ -34,7 +34,7 @@ struct GalleryTests {
     for entry in Gallery.figures {
       for width in [nil, 360, 328] as [Double?] {
         for figure in entry.figures(width: width, measure: renderer.measure) {
-          let findings = Lint.findings(in: figure, measure: renderer.measure)
+          let findings = Lint.findings(in: figure, measure: renderer.measure, isStrict: true)
           #expect(findings.map(\.text) == [], "\(entry.name), width \(width.map { "\($0)" } ?? "its own")")
         }
       }
