@@ -102,7 +102,8 @@ struct KeptLessons: Sendable {
 
   /// Keeps the result of a lesson with its page, if there is nothing to say of either.
   func keep(_ result: CourseBuild.LessonResult, page: KeptPage, pageKey: Key) throws {
-    guard let record = result.record, let recordKey = result.recordKey, result.diagnostics.isEmpty, page.diagnostics.isEmpty, Set(result.files.keys) == Set(result.kept.keys)
+    guard let record = result.record, let recordKey = result.recordKey, result.diagnostics.isEmpty,
+      page.diagnostics.isEmpty, Set(result.files.keys) == Set(result.kept.keys)
     else { return }
     var files = result.kept
     files[page.name] = try page.keptFile(pageKey)

@@ -76,7 +76,8 @@ struct PageWeaving {
     }
     try keepLessons(of: build, lessonPages, shelf)
     return Woven(
-      files: files, kept: kept, diagnostics: woven.diagnostics + (shelf?.diagnostics ?? []), uses: shelf?.uses ?? [],
+      files: files, kept: kept, diagnostics: woven.diagnostics + (shelf?.diagnostics ?? []),
+      uses: shelf?.uses ?? [],
       lessonPages: lessonPages)
   }
 

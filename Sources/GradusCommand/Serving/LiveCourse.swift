@@ -260,7 +260,7 @@ actor LiveCourse {
 
 extension Lesson {
   /// The file name of the lesson's page.
-  fileprivate var pageName: String {
+  var pageName: String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     return (name.hasSuffix(".md") ? String(name.dropLast(3)) : name) + ".html"
   }

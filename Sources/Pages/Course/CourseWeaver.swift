@@ -163,7 +163,7 @@ package struct CourseWeaver: Sendable {
   package func uses(of lesson: String) -> [String] {
     site.index.terms.keys.filter { site.index.termUses[$0]?.contains(lesson) == true }.sorted()
       + site.index.references.keys.filter { site.index.citationUses[$0]?.contains(lesson) == true }.sorted()
-        .map { "@\($0)" }
+      .map { "@\($0)" }
   }
 
   /// Weaves every page and asset.
