@@ -125,6 +125,23 @@ struct KeptLessonTests {
     try Self.expectFresh(course)
   }
 
+  @Test("an input that is written while its lesson is built does not stand behind the old results")
+  func inputMeanwhile() async throws {
+    let course = try CourseFixture(
+      lesson: CourseFixture.lesson("//| inputs: data.txt\nprint(try text(of: \"data.txt\"))"))
+    try course.write("lessons/data.txt", "old words")
+    let settings = CourseBuild.Settings(
+      folder: course.folder, store: Store(folder: course.folder.appendingPathComponent(".gradus").path))
+    let build = try await CourseBuild(settings) {
+      ProgressDisplay(total: $0, isTerminal: false, isQuiet: true)
+    }
+    try course.write("lessons/data.txt", "new words")
+    let woven = try PageWeaving(settings: settings).files(of: build)
+    #expect(String(decoding: woven.files["01-first.html"] ?? [], as: UTF8.self).contains("old words"))
+    #expect(try course.gradus("build").code == 0)
+    #expect(try course.read("output/01-first.html").contains("new words"))
+  }
+
   @Test("a lesson that is saved while the course is read does not stand under its new text")
   func savedMeanwhile() async throws {
     let course = try Self.built()

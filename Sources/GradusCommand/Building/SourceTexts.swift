@@ -1,4 +1,5 @@
 import Foundation
+import Lessons
 import Storage
 
 /// The digests of a course's texts, taken before they are read.
@@ -22,7 +23,7 @@ struct SourceTexts: Sendable {
 
   private static func digests(in folder: URL) -> [String: Digest] {
     let path = folder.appendingPathComponent("lessons").path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
     let texts = names.filter { name in [".md", ".yaml", ".swift"].contains { name.hasSuffix($0) } }
     return Dictionary(
       texts.map { ("lessons/\($0)", digest(of: "lessons/\($0)", in: folder)) },
@@ -31,5 +32,15 @@ struct SourceTexts: Sendable {
 
   private static func digest(of path: String, in folder: URL) -> Digest {
     Digest(of: (try? Data(contentsOf: folder.appendingPathComponent(path))) ?? Data())
+  }
+}
+
+extension SourceTexts {
+  /// The texts of a lesson, by the name that a reader gives them.
+  func parts(of lesson: Lesson) -> [(name: String, digest: String)] {
+    [("text", digest(of: lesson.file).description)]
+      + Set(lesson.cells.compactMap(\.options.file)).sorted().map { file in
+        ("file \(file)", digest(of: CoursePath.normalized(file) ?? file).description)
+      }
   }
 }
