@@ -32,11 +32,20 @@ package struct Input: Sendable, Hashable {
           problems.append(
             Diagnostic(
               .error, "missing-input", file: lesson.file, at: range, "the input '\(path)' cannot be read",
-              explanation: "It was looked for at \(place) in the course's folder."))
+              explanation: "It was looked for at \(place) in the course's folder.",
+              fix: DidYouMean.fix(path, in: neighbours(of: path, in: courseFolder))))
         }
       }
     }
     return (inputs, problems)
+  }
+
+  /// The files that stand where a missing one was looked for, as a cell would name them.
+  private static func neighbours(of path: String, in courseFolder: String) -> [String] {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    guard let place = CoursePath.normalized(folder + "x") else { return [] }
+    let names = try? FileManager.default.contentsOfDirectory(atPath: "\(courseFolder)/\(place.dropLast(2))")
+    return (names ?? []).sorted().map { folder + $0 }
   }
 
   /// Puts the inputs where the program finds them.

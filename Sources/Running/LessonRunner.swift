@@ -47,6 +47,7 @@ package struct LessonRunner: Sendable {
     var outcome = Outcome()
     outcome.diagnostics = plan.diagnostics
     outcome.difference = plan.difference
+    outcome.recordKey = plan.key
     if let record = plan.record {
       outcome.record = record
       outcome.recordDigest = plan.recordDigest

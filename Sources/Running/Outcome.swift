@@ -6,6 +6,8 @@ package import Storage
 package struct Outcome: Sendable {
   /// What it produced; `nil` where a diagnostic says why there is nothing.
   package var record: Record?
+  /// What the record depends on.
+  package var recordKey: Key?
   /// The digest of the record's bytes.
   package var recordDigest: Digest?
   /// Errors and warnings of the compiler, of the run and of `expect`; failed claims are not among them.

@@ -5,6 +5,8 @@ package struct Key: Sendable, Hashable {
   /// The kinds of results, from the slowest to make to the quickest; each is a folder of the store.
   package enum Level: String, Sendable, Codable, CaseIterable {
     case experiment, record, figure, page
+    /// A lesson whose record, figures and page are all kept, in one.
+    case lesson
     /// Small facts about the machine, such as a compiler's version.
     case fact
   }

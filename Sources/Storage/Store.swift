@@ -30,32 +30,23 @@ package struct Store: Sendable {
     return .found(entry.content)
   }
 
-  /// Removes the entries that nothing has used for some time.
+  /// The result under a digest, whatever its key's parts are; nothing where there is none, or a damaged one.
+  package func content(_ level: Key.Level, _ digest: Digest) -> [UInt8]? {
+    read(path(level, digest)).flatMap { Entry(file: $0) }?.content
+  }
+
+  /// Keeps a result in the one place that its subject has: the next one for the same subject replaces it.
   ///
-  /// - Returns: How many entries were removed, and their bytes.
-  /// - Throws: ``StoreError`` where an entry cannot be removed.
-  package func clear(unusedFor seconds: Double) throws -> (entries: Int, bytes: Int) {
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    var removed = (entries: 0, bytes: 0)
-    let levels = Key.Level.allCases.map(\.rawValue) + ["new"]
-    for level in levels {
-      let names = (try? FileManager.default.subpathsOfDirectory(atPath: "\(folder)/\(level)")) ?? []
-      for name in names {
-        let path = "\(folder)/\(level)/\(name)"
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-        let age =
-          Double(now.tv_sec - status.st_mtim.tv_sec) + Double(now.tv_nsec - status.st_mtim.tv_nsec) * 1e-9
-        guard age >= seconds else { continue }
-        guard unlink(path) == 0 else {
-          throw StoreError(path: path, problem: String(cString: strerror(errno)))
-        }
-        removed.entries += 1
-        removed.bytes += Int(status.st_size)
-      }
-    }
-    return removed
+  /// - Throws: ``StoreError`` where the folder cannot be written.
+  package func replace(_ content: [UInt8], for key: Key) throws {
+    try write(Entry(parts: key.parts, content: content).file(), to: latestPath(of: key))
+  }
+
+  /// The result in its subject's one place, where it is that of this key.
+  package func current(_ key: Key) -> [UInt8]? {
+    guard let entry = read(latestPath(of: key)).flatMap({ Entry(file: $0) }), entry.parts == key.parts
+    else { return nil }
+    return entry.content
   }
 
   /// Keeps a result under its key, and notes the key as its subject's latest.
@@ -86,12 +77,14 @@ package struct Store: Sendable {
   /// Where the result of a key lies.
   package func path(of key: Key) -> String { path(key.level, key.digest) }
 
-  private func path(_ level: Key.Level, _ digest: Digest) -> String {
+  /// Where the result under a digest lies.
+  package func path(_ level: Key.Level, _ digest: Digest) -> String {
     let name = digest.description
     return "\(folder)/\(level.rawValue)/\(name.prefix(2))/\(name.dropFirst(2))"
   }
 
-  private func latestPath(of key: Key) -> String {
+  /// Where the key that was last used for a subject is noted.
+  package func latestPath(of key: Key) -> String {
     "\(folder)/latest/\(key.level.rawValue)/\(Digest(of: key.subject))"
   }
 

@@ -59,6 +59,22 @@ struct BadCourseTests {
       testDescription: "a control character", text: "Text with \u{1B}[31m.\n",
       place: "lessons/02-second.md:5:", words: "control"),
     Case(
+      testDescription: "a figure's label on a cell that shows none",
+      text: "```swift\n//| label: fig-none\nprint(1)\n```\n", place: "lessons/02-second.md:6:",
+      words: "'fig-none' shows no figure"),
+    Case(
+      testDescription: "a comparison with an unknown paper",
+      text: "```swift\nlet x = 1.0\ncompare(\"X\", x, paper: 1, \"@nobody1999\")\n```\n",
+      place: "lessons/02-second.md:7:", words: "unknown citation '@nobody1999'"),
+    Case(
+      testDescription: "a claim with a wrong formula that backs a term",
+      text: "```swift\n\nclaim(\"It is $\\\\nope$.\", true, term: \"gradient\")\n```\n",
+      place: "lessons/02-second.md:7:", words: "\\nope"),
+    Case(
+      testDescription: "an input that is not there",
+      text: "```swift\n//| inputs: 01-frst.md\nprint(try text(of: \"01-frst.md\"))\n```\n",
+      place: "lessons/02-second.md:6:", words: "did you mean '01-first.md'?"),
+    Case(
       testDescription: "an input that is outside the course",
       text: "```swift\n//| inputs: ../../x\nprint(try text(of: \"../../x\"))\n```\n",
       place: "lessons/02-second.md:6:", words: "'../../x'"),

@@ -141,6 +141,46 @@ struct BuildTests {
     #expect(unknown.errors.contains("fig-square"), "\(unknown.errors)")
   }
 
+  @Test(
+    "a figure whose lesson is kept runs nothing; at another parameter it is another one, and trains nothing")
+  func figureOfParameter() throws {
+    let course = try CourseFixture(
+      lesson: CourseFixture.lesson(
+        """
+        //| label: fig-line
+        //| caption: A line.
+        let height = parameter("height", 1.0)
+        let experiment = Experiment(
+          Network.perceptron(inputs: 2, width: 4, depth: 1, outputs: 2, activation: .sigmoid),
+          initializer: .xavier, data: .xor(count: 20, seed: 1), loss: .softmaxCrossEntropy,
+          optimizer: .sgd(learningRate: 0.1), epochs: 1, probes: [.loss])
+        _ = try experiment.run(seed: 1)
+        show(Plot("A line") { Line(x: [0.0, 1], y: [0.0, height], "line") }.x(.title("x")).y(.title("y")))
+        """))
+    let build = try course.gradus("build")
+    #expect(build.code == 0, "\(build.errors)")
+    let (pages, records) = (try course.snapshot("output"), try course.snapshot(".gradus/record").keys)
+    let experiments = try course.snapshot(".gradus/experiment").keys
+    #expect(records.count == 1 && experiments.count == 1)
+
+    let warm = try course.gradus("figure", "fig-line", "--format", "csv", "--output", "warm.csv")
+    #expect(warm.code == 0 && !warm.errors.contains("running"), "\(warm.errors)")
+    #expect(try course.snapshot(".gradus/record").keys == records)
+    #expect(try course.read(data: "warm.csv") == course.read(data: "output/figures/fig-line.csv"))
+
+    for format in ["png", "svg", "pdf", "csv"] {
+      let other = try course.gradus(
+        "figure", "fig-line", "--set", "height=7", "--format", format, "--output", "other.\(format)")
+      #expect(other.code == 0, "\(other.errors)")
+      #expect(
+        try course.read(data: "other.\(format)") != course.read(data: "output/figures/fig-line.\(format)"))
+    }
+    #expect(try course.read("other.csv").contains("7"))
+    #expect(try course.snapshot(".gradus/record").keys.count == 2)
+    #expect(try course.snapshot(".gradus/experiment").keys == experiments)
+    #expect(try course.snapshot("output") == pages)
+  }
+
   @Test("the parts of a figure, side by side or under a slider, are regenerated together and numbered")
   func figureOfParts() throws {
     let plot =

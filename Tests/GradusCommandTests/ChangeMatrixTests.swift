@@ -33,20 +33,34 @@ struct ChangeMatrixTests {
 
   static let changes: [Change] = [
     Change(
-      testDescription: "prose", from: "Opening words", to: "Other words", made: first.union(course),
+      testDescription: "prose", from: "Opening words", to: "Other words", made: first,
       reason: ("first:page 01-first.html", "text changed")),
     Change(
-      testDescription: "a caption's words", from: "A line of", to: "One line of", made: first.union(course)),
+      testDescription: "a use of a term", from: "[gradient](term:)", to: "gradient",
+      made: first.union(course)),
+    Change(
+      testDescription: "a citation", file: "lessons/03-third.md", from: "without cells",
+      to: "without cells [@someone2020]", made: course.union(["third:page 03-third.html"])),
+    Change(
+      testDescription: "a lesson's summary", from: "title: First\n",
+      to: "title: First\nsummary: It is short.\n",
+      made: first.union(course)),
+    Change(
+      testDescription: "a claim", from: "print(depth)",
+      to: "print(depth)\nclaim(\"Two layers.\", depth == 2, term: \"gradient\")",
+      made: first.union(course).union(["first:record "])),
+    Change(
+      testDescription: "a caption's words", from: "A line of", to: "One line of", made: first),
     Change(
       testDescription: "a caption's expression", from: "\\(depth)", to: "\\(depth + 1)",
       made: first.union(course).union(["first:record "]),
       reason: ("first:record ", "caption of cell 1 changed")),
     Change(
-      testDescription: "alternative text", from: "It rises.", to: "It climbs.", made: first.union(course)),
-    Change(testDescription: "fold", from: "fold: true", to: "fold: show", made: first.union(course)),
+      testDescription: "alternative text", from: "It rises.", to: "It climbs.", made: first),
+    Change(testDescription: "fold", from: "fold: true", to: "fold: show", made: first),
     Change(
       testDescription: "a comment in a cell", from: "// a remark", to: "// another remark",
-      made: first.union(course).union(["first:record "]), reason: ("first:record ", "cell 1 changed")),
+      made: first.union(["first:record "]), reason: ("first:record ", "cell 1 changed")),
     Change(
       testDescription: "a cell's code", from: "print(depth)", to: "print(depth + 1)",
       made: first.union(course).union(["first:record "]), reason: ("first:record ", "cell 1 changed")),

@@ -51,6 +51,68 @@ struct CommandTests {
     #expect(try course.gradus("build").output.contains("0 of 1 lessons reused"))
   }
 
+  @Test("clean --older-than leaves the experiments that a result in use rests on")
+  func cleanKeepsExperiments() throws {
+    let cell = """
+      let experiment = Experiment(
+        Network.perceptron(inputs: 2, width: 4, depth: 1, outputs: 2, activation: .sigmoid),
+        initializer: .xavier, data: .xor(count: 20, seed: 1), loss: .softmaxCrossEntropy,
+        optimizer: .sgd(learningRate: 0.1), epochs: 1, probes: [.loss])
+      _ = try experiment.run(seed: 1)
+      print("a remark")
+      """
+    let course = try CourseFixture(lesson: CourseFixture.lesson(cell))
+    let built = try course.gradus("build")
+    #expect(built.code == 0, "\(built.errors)")
+    #expect(try course.snapshot(".gradus/experiment").count == 1)
+    func age(_ levels: [String]) throws {
+      for level in levels {
+        for name in try course.snapshot(".gradus/\(level)").keys {
+          try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -100 * 86_400)],
+            ofItemAtPath: course.folder.appendingPathComponent(".gradus/\(level)/\(name)").path)
+        }
+      }
+    }
+    // Trained long ago, and its lesson built today.
+    try age(["experiment"])
+    #expect(try course.gradus("clean", "--older-than", "30").output.hasPrefix("0 results removed"))
+    // A remark runs the lesson; nothing is trained.
+    try course.write(
+      "lessons/01-first.md",
+      try course.read("lessons/01-first.md").replacingOccurrences(of: "a remark", with: "another"))
+    #expect(try course.gradus("build").code == 0)
+    #expect(try course.gradus("explain", "--all").output.contains("experiment 1: reused"))
+    // What nothing has used goes with its experiments.
+    try age(["experiment", "record", "page"])
+    #expect(try !course.gradus("clean", "--older-than", "30").output.hasPrefix("0 results removed"))
+    #expect(try course.snapshot(".gradus/experiment").isEmpty && course.snapshot(".gradus/record").isEmpty)
+    let again = try course.gradus("build")
+    #expect(again.output.contains("0 of 1 lessons reused"), "\(again.output)")
+  }
+
+  @Test("verify --only runs the lessons it names, and compares their pages and figures")
+  func verifyOnly() throws {
+    let course = try CourseFixture()
+    try course.write("lessons/course.yaml", try course.read("lessons/course.yaml") + "  - 02-clock.md\n")
+    try course.write(
+      "lessons/02-clock.md",
+      "---\ntitle: Clock\nneeds: [first]\n---\n\nAfter @fig-square.\n\n```swift\nprint(ContinuousClock.now)\n```\n"
+    )
+    #expect(try course.gradus("build").code == 0)
+    let good = try course.gradus("verify", "--only", "first")
+    #expect(good.code == 0, "\(good.output)\(good.errors)")
+    // The page, and the figure in four formats.
+    #expect(good.output == "5 files, all bytes equal\n")
+    let bad = try course.gradus("verify", "--only", "clock")
+    #expect(bad.code == 1)
+    #expect(bad.output == "differs  02-clock.html\n", "\(bad.output)")
+    #expect(bad.errors.contains("1 of 1 files differ"), "\(bad.errors)")
+    #expect(try course.gradus("verify", "--only", "first", "--only", "clock").code == 1)
+    let unknown = try course.gradus("verify", "--only", "frist")
+    #expect(unknown.code == 2 && unknown.errors.contains("did you mean 'first'?"), "\(unknown.errors)")
+  }
+
   @Test("a course made with init and extended with new builds as it is")
   func initAndNew() throws {
     let place = try CourseFixture()
@@ -89,7 +151,8 @@ struct CommandTests {
   @Test(
     "every command's help shows an example",
     arguments: [
-      "build", "check", "figure", "claims", "explain", "verify", "init", "new", "doctor", "clean",
+      "build", "serve", "check", "figure", "claims", "coverage", "explain", "verify", "tangle", "init", "new",
+      "doctor", "clean",
     ])
   func help(command: String) throws {
     let outcome = try CourseFixture().gradus("help", command)

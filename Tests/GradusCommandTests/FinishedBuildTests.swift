@@ -4,22 +4,17 @@ import Testing
 /// A build after which nothing has changed is not repeated, and any change is noticed.
 @Suite("a finished build")
 struct FinishedBuildTests {
-  /// Whether a build looked its results up: that is a use of them, which the store notes as their time.
-  private static func looksUp(_ course: CourseFixture, _ options: [String] = []) throws -> (
-    Bool, CourseFixture.Outcome
-  ) {
-    func times() throws -> [Date] {
-      let records = course.folder.appendingPathComponent(".gradus/record")
-      return try FileManager.default.subpathsOfDirectory(atPath: records.path).sorted().compactMap {
-        let attributes = try FileManager.default.attributesOfItem(
-          atPath: records.appendingPathComponent($0).path)
-        return attributes[.type] as? FileAttributeType == .typeRegular
-          ? attributes[.modificationDate] as? Date : nil
-      }
+  /// Whether a build was a build: it wrote its pages, which puts another folder in the output's place, or it failed.
+  private static func repeats(_ course: CourseFixture, _ options: [String] = [], output: String = "output")
+    throws -> (Bool, CourseFixture.Outcome)
+  {
+    func folder() -> Int? {
+      let path = course.folder.appendingPathComponent(output).path
+      return try? FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
     }
-    let before = try times()
+    let before = folder()
     let outcome = try course.run(["build"] + options)
-    return (try times() != before, outcome)
+    return (outcome.code != 0 || folder() != before, outcome)
   }
 
   /// A course that has been built.
@@ -34,8 +29,8 @@ struct FinishedBuildTests {
   func nothingChanged() throws {
     let course = try Self.built()
     let pages = try course.snapshot("output")
-    let (looksUp, outcome) = try Self.looksUp(course)
-    #expect(!looksUp)
+    let (repeats, outcome) = try Self.repeats(course)
+    #expect(!repeats)
     #expect(outcome.code == 0)
     #expect(outcome.output.hasPrefix("1 of 1 lessons reused, 1 figure, 1 of 1 claims hold, "))
     #expect(outcome.output.hasSuffix("output/index.html\n"))
@@ -90,9 +85,9 @@ struct FinishedBuildTests {
   func changed(_ change: Change) throws {
     let course = try Self.built()
     let options = try change.apply(to: course)
-    let (looksUp, outcome) = try Self.looksUp(course, options)
-    #expect(looksUp)
     let output = change == .otherOutput ? "elsewhere" : "output"
+    let (repeats, outcome) = try Self.repeats(course, options, output: output)
+    #expect(repeats)
     let fresh = try course.run(
       ["build", "--no-store"] + options.filter { $0 != "--output" && $0 != "elsewhere" } + [
         "--output", "fresh",

@@ -118,6 +118,34 @@ final class StoreTests {
     #expect(try store.clear(unusedFor: 0).entries == 1)
   }
 
+  @Test("an experiment stays as long as a record that rests on it, and one place holds one result")
+  func restingExperiments() throws {
+    var record = Key(.record, subject: "lesson")
+    record.add("cell 1", "train()")
+    let longAgo = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -1000)]
+    for name in ["used", "unused"] {
+      try store.keep([1], for: key(name))
+      try FileManager.default.setAttributes(longAgo, ofItemAtPath: store.path(of: key(name)))
+    }
+    try store.keep(Array(key("used").digest.description.utf8), for: record)
+    func clear() throws -> Int {
+      try store.clear(unusedFor: 500) { [Digest(hexadecimal: String(decoding: $0, as: UTF8.self))] }.entries
+    }
+    #expect(try clear() == 1)
+    #expect(store.look(up: key("unused")) == .absent)
+    #expect(store.content(.experiment, key("used").digest) == [1])
+    for old in [key("used"), record] {
+      try FileManager.default.setAttributes(longAgo, ofItemAtPath: store.path(of: old))
+    }
+    #expect(try clear() == 2)
+    #expect(store.content(.experiment, key("used").digest) == nil)
+
+    try store.replace([1], for: key("first"))
+    #expect(store.current(key("first")) == [1])
+    try store.replace([2], for: key("second"))
+    #expect(store.current(key("first")) == nil && store.current(key("second")) == [2])
+  }
+
   @Test("a folder that cannot be written is an error that names it")
   func unwritable() throws {
     try Data().write(to: URL(filePath: folder))

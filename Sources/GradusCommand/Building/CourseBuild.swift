@@ -25,6 +25,8 @@ struct CourseBuild {
     var seedOffset = 0
     /// Whether kept records are used.
     var reusesRecords = true
+    /// Whether a lesson may be taken as a whole where its page is kept too: not where its plots are asked for.
+    var takesKeptLessons = true
     /// Whether figures are drawn: not where only claims are asked for.
     var drawsFigures = true
     /// The digests of the sources that results depend on.
@@ -39,11 +41,16 @@ struct CourseBuild {
     var record: Record?
     var figures: [Pages.Figure.Place: Pages.Figure] = [:]
     var files: [String: [UInt8]] = [:]
+    /// The files that the store holds as parts of its entries.
+    var kept: [String: KeptFile] = [:]
+    /// The lesson's page without its markup, where the lesson was taken as a whole.
+    var page: KeptPage?
     var diagnostics: [Diagnostic] = []
     var isReused = false
     var compileTime = Duration.zero
     var runTime = Duration.zero
     var drawTime = Duration.zero
+    var recordKey: Key?
     /// Of the record's bytes.
     var recordDigest: Digest?
     var figureKeys: [String] = []
@@ -52,6 +59,10 @@ struct CourseBuild {
   }
 
   var course: Course
+  /// The texts that the course was read from.
+  var texts: SourceTexts
+  /// Where its lessons are kept as a whole, if they are.
+  var keptLessons: KeptLessons?
   var results: [LessonResult]
   var diagnostics: [Diagnostic]
 
@@ -62,6 +73,7 @@ struct CourseBuild {
   /// - Throws: `Failure` where there is no course to go on with, ``MachineError`` and ``RenderingError`` where the
   ///   machine lacks something, `CancellationError`.
   init(_ settings: Settings, progress: @escaping @Sendable (Int) -> ProgressDisplay) async throws {
+    texts = SourceTexts(folder: settings.folder)
     let (loaded, problems) = Course.load(folder: settings.folder)
     diagnostics = problems
     results = []
@@ -74,7 +86,8 @@ struct CourseBuild {
     try loaded.keepOnly(settings.only)
     course = loaded
 
-    let builder = try await LessonBuild(settings, course: loaded.settings)
+    let builder = try await LessonBuild(settings, course: loaded, texts: texts)
+    keptLessons = builder.keptLessons
     let wrong = Set(problems.filter { $0.severity == .error }.map(\.file))
     let sound = loaded.lessons.filter { !wrong.contains($0.file) }
     let display = progress(sound.count)
@@ -87,8 +100,13 @@ struct CourseBuild {
   }
 
   /// A build whose lessons were run one by one.
-  init(course: Course, results: [LessonResult], diagnostics: [Diagnostic]) {
+  init(
+    course: Course, texts: SourceTexts, builder: LessonBuild, results: [LessonResult],
+    diagnostics: [Diagnostic]
+  ) {
     self.course = course
+    self.texts = texts
+    keptLessons = builder.keptLessons
     self.results = results
     self.diagnostics = diagnostics
   }

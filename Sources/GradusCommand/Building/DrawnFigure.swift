@@ -10,6 +10,8 @@ struct DrawnFigure {
   var panel: Pages.Figure.Panel
   var files: [String: [UInt8]]
   var findings: [String]
+  /// Where each file stands in the kept bytes.
+  private(set) var places: [String: Range<Int>] = [:]
 
   private struct Head: Codable {
     var panel: Pages.Figure.Panel
@@ -42,15 +44,22 @@ struct DrawnFigure {
     for file in head.files {
       guard file.count >= 0, start + file.count <= bytes.count else { return nil }
       files[file.name] = Array(bytes[start..<(start + file.count)])
+      places[file.name] = start..<(start + file.count)
       start += file.count
     }
   }
 
-  func bytes() throws -> [UInt8] {
+  /// The bytes to keep; notes where each file stands in them.
+  mutating func bytes() throws -> [UInt8] {
     let ordered = files.sorted { $0.key < $1.key }
     let head = try JSONEncoder.sorted.encode(
       Head(
         panel: panel, findings: findings, files: ordered.map { .init(name: $0.key, count: $0.value.count) }))
-    return Array("\(head.count)\n".utf8) + head + ordered.flatMap(\.value)
+    var bytes = Array("\(head.count)\n".utf8) + head
+    for (name, file) in ordered {
+      places[name] = bytes.count..<(bytes.count + file.count)
+      bytes += file
+    }
+    return bytes
   }
 }

@@ -88,14 +88,18 @@ struct FigureDrawing {
         result.uses.append(BuildReport.Use(.figure, name, isReused: true))
         // Only `explain` reads the note, and a store that is only read is a good store.
         try? store?.note(key)
+        result.kept.merge(drawn.keptFiles(key)) { _, new in new }
         return drawn
       }
     case .damaged(let path): result.diagnostics.append(.damagedStore(path))
     case .absent, nil: break
     }
     result.uses.append(BuildReport.Use(.figure, name, isReused: false, reason: store?.difference(of: key)))
-    let drawn = try drawAnew(plot, name: name, renderer: renderer.value())
-    try store?.keep(drawn.bytes(), for: key)
+    var drawn = try drawAnew(plot, name: name, renderer: renderer.value())
+    if let store {
+      try store.keep(drawn.bytes(), for: key)
+      result.kept.merge(drawn.keptFiles(key)) { _, new in new }
+    }
     return drawn
   }
 
@@ -127,6 +131,13 @@ struct FigureDrawing {
 
   private func drawing(_ scene: Scene, name: String, by renderer: Renderer) throws -> Pages.Figure.Drawing {
     .init(svg: try renderer.inlineSVG(scene, label: name), width: scene.width, height: scene.height)
+  }
+}
+
+extension DrawnFigure {
+  /// The figure's files as parts of the entry of this key.
+  fileprivate func keptFiles(_ key: Key) -> [String: KeptFile] {
+    places.mapValues { KeptFile(key, offset: $0.lowerBound, count: $0.count) }
   }
 }
 

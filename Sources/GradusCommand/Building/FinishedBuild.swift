@@ -34,7 +34,11 @@ struct FinishedBuild {
 
   /// What the last build left, where nothing has changed since.
   func kept() async throws -> Kept? {
-    guard case .found(let bytes) = store.look(up: try await key()) else { return nil }
+    // Where a text was edited the rest need not be looked at.
+    let last = store.latestParts(.fact, subject: subject)?.first { $0.name == "sources" }
+    guard last == nil || last == Key.Part("sources", sources.description),
+      case .found(let bytes) = store.look(up: try await key())
+    else { return nil }
     return try? JSONDecoder().decode(Kept.self, from: Data(bytes))
   }
 
@@ -47,8 +51,10 @@ struct FinishedBuild {
     try? store.keep(Array(JSONEncoder.sorted.encode(kept)), for: try await key())
   }
 
+  private var subject: String { "finished build of \(settings.folder.path)" }
+
   private func key() async throws -> Key {
-    var key = Key(.fact, subject: "finished build of \(settings.folder.path)")
+    var key = Key(.fact, subject: subject)
     key.add("course", settings.folder.path)
     key.add("output", output.path)
     key.add("sources", sources.description)
@@ -111,12 +117,7 @@ extension BuildReport {
   fileprivate var allReused: BuildReport {
     var report = self
     for lesson in report.lessons.indices {
-      // Where the record is reused no experiment is asked for.
-      report.lessons[lesson].uses.removeAll { $0.level == .experiment }
-      for use in report.lessons[lesson].uses.indices {
-        report.lessons[lesson].uses[use].isReused = true
-        report.lessons[lesson].uses[use].reason = nil
-      }
+      report.lessons[lesson].uses = report.lessons[lesson].uses.allReused
     }
     return report
   }

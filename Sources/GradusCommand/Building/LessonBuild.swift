@@ -12,18 +12,23 @@ struct LessonBuild: Sendable {
   private let seed: UInt64
   private let runner: LessonRunner
   private let figureKey: FigureKey
+  /// Where lessons are looked up as a whole, if they are.
+  let keptLessons: KeptLessons?
 
   /// - Throws: ``MachineError`` and ``RenderingError`` where the machine lacks something: before anything runs.
-  init(_ settings: CourseBuild.Settings, course: CourseSettings) async throws {
+  init(_ settings: CourseBuild.Settings, course: Course, texts: SourceTexts) async throws {
     self.settings = settings
-    seed = course.seed
-    let fonts = try FontFiles(of: course)
+    seed = course.settings.seed
+    let fonts = try FontFiles(of: course.settings)
     try fonts.check()
     figureKey = try FigureKey(fonts: fonts, store: settings.store, digests: settings.digests)
     var runner = try await LessonRunner.forThisMachine(store: settings.store)
     runner.digests = settings.digests
     runner.toolchain.version = settings.compilerVersion ?? runner.toolchain.version
     self.runner = runner
+    keptLessons = try KeptLessons(
+      settings, course: course, texts: texts, compilerVersion: runner.toolchain.version,
+      fonts: figureKey.fontDigests)
   }
 
   private var runSettings: RunSettings {
@@ -32,11 +37,18 @@ struct LessonBuild: Sendable {
       seedOffset: settings.seedOffset, reusesRecords: settings.reusesRecords)
   }
 
+  /// The lesson's result where it and the lesson's page are kept as a whole.
+  func kept(_ lesson: Lesson) -> CourseBuild.LessonResult? { keptLessons?.result(of: lesson) }
+
   /// What building a lesson would do.
   func plan(_ lesson: Lesson) -> RunPlan { runner.plan(lesson, settings: runSettings, store: settings.store) }
 
   func build(_ lesson: Lesson, display: ProgressDisplay) async throws -> CourseBuild.LessonResult {
     display.stage("looking up", of: lesson.slug, isBrief: true)
+    if let kept = kept(lesson) {
+      display.finished(lesson.slug)
+      return kept
+    }
     let outcome = try await runner.run(
       lesson, settings: runSettings, store: settings.store, jobs: settings.jobs
     ) {
@@ -51,6 +63,7 @@ struct LessonBuild: Sendable {
     result.isReused = outcome.isReused
     result.compileTime = outcome.compileTime
     result.runTime = outcome.runTime
+    result.recordKey = outcome.recordKey
     result.recordDigest = outcome.recordDigest
     result.uses = [
       BuildReport.Use(.record, "", isReused: outcome.isReused, reason: outcome.difference)

@@ -10,24 +10,52 @@ struct PageKeys {
   /// What every page depends on.
   private let shared: [Key.Part]
   private let lessons: [String: Key]
+  /// What the course's own pages tell of each lesson.
+  private let mentions: [Key.Part]
 
+  /// - Parameter uses: The terms and works that a lesson uses, by its slug.
   init(
-    build: CourseBuild, theme: [String: [UInt8]], libraries: [Digest], settings: CourseBuild.Settings
+    build: CourseBuild, theme: [String: [UInt8]], libraries: [Digest], settings: CourseBuild.Settings,
+    uses: (String) -> [String]
   ) throws {
-    func bytes(_ path: String) -> [UInt8] {
-      (try? Data(contentsOf: settings.folder.appendingPathComponent(path))).map { Array($0) } ?? []
+    shared = try Self.shared(
+      course: build.course, texts: build.texts, theme: theme, libraries: libraries, settings: settings)
+    var lessons: [String: Key] = [:]
+    var mentions: [Key.Part] = []
+    let results = Dictionary(
+      build.results.map { ($0.lesson.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    for lesson in build.course.lessons {
+      let result = results[lesson.slug]
+      let results = [
+        ("results", result?.recordDigest?.description ?? ""),
+        ("figures", result?.figureKeys.joined(separator: " ") ?? ""),
+      ]
+      var key = Key(.page, subject: lesson.slug)
+      for (name, digest) in build.texts.parts(of: lesson) { key.add(name, digest) }
+      for (name, digest) in results { key.add(name, digest) }
+      for part in shared { key.add(part.name, part.value) }
+      lessons[lesson.slug] = key
+
+      let head = try Self.digest(lesson.frontMatter)
+      let parts = [head, uses(lesson.slug).joined(separator: " ")] + results.map(\.1)
+      mentions.append(.init("lesson \(lesson.slug)", parts.joined(separator: "\n")))
     }
-    func digest(_ value: some Encodable) throws -> String {
-      Digest(of: Array(try JSONEncoder.sorted.encode(value))).description
-    }
-    let course = build.course
+    self.lessons = lessons
+    self.mentions = mentions.sorted { $0.name < $1.name }
+  }
+
+  /// What every page of a course depends on.
+  static func shared(
+    course: Course, texts: SourceTexts, theme: [String: [UInt8]], libraries: [Digest],
+    settings: CourseBuild.Settings
+  ) throws -> [Key.Part] {
     var key = Key(.page, subject: "")
     key.add("course file", try digest(course.settings))
     let titles = course.lessons.map { [$0.slug, $0.file, $0.frontMatter.title] + $0.frontMatter.needs }
     key.add("lessons of the course", try digest(titles))
     key.add("labels", try digest(course.labels))
-    key.add("glossary", Digest(of: bytes(course.glossary.file)).description)
-    key.add("references", Digest(of: bytes(course.bibliography.file)).description)
+    key.add("glossary", texts.digest(of: course.glossary.file).description)
+    key.add("references", texts.digest(of: course.bibliography.file).description)
     key.add("statements", try digest(course.statements))
     // Style sheet and script are files of their own beside the pages.
     for (name, contents) in theme.sorted(by: { $0.key < $1.key })
@@ -43,24 +71,11 @@ struct PageKeys {
     for module in ["Pages", "Lessons", "Records", "Plots", "Rendering", "Weaving"] {
       key.add("source of \(module)", settings.digests[module] ?? "")
     }
-    shared = key.parts
+    return key.parts
+  }
 
-    var lessons: [String: Key] = [:]
-    let results = Dictionary(
-      build.results.map { ($0.lesson.slug, $0) }, uniquingKeysWith: { first, _ in first })
-    for lesson in course.lessons {
-      var key = Key(.page, subject: lesson.slug)
-      key.add("text", Digest(of: bytes(lesson.file)).description)
-      for file in Set(lesson.cells.compactMap(\.options.file)).sorted() {
-        key.add("file \(file)", Digest(of: bytes(CoursePath.normalized(file) ?? file)).description)
-      }
-      let result = results[lesson.slug]
-      key.add("results", result?.recordDigest?.description ?? "")
-      key.add("figures", result?.figureKeys.joined(separator: " ") ?? "")
-      for part in shared { key.add(part.name, part.value) }
-      lessons[lesson.slug] = key
-    }
-    self.lessons = lessons
+  private static func digest(_ value: some Encodable) throws -> String {
+    Digest(of: Array(try JSONEncoder.sorted.encode(value))).description
   }
 
   /// The key of a lesson's page, or with no lesson that of one of the course's own pages.
@@ -68,60 +83,7 @@ struct PageKeys {
     if let slug, let key = lessons[slug] { return key }
     var key = Key(.page, subject: page)
     key.add("page", page)
-    // The course's pages gather what all lessons say: whatever changes one of those changes these.
-    for (slug, lesson) in lessons.sorted(by: { $0.key < $1.key }) {
-      key.add("lesson \(slug)", lesson.digest.description)
-    }
-    for part in shared { key.add(part.name, part.value) }
+    for part in mentions + shared { key.add(part.name, part.value) }
     return key
-  }
-}
-
-/// The kept pages of a build, and the note of which were reused.
-final class PageShelf {
-  private let keys: PageKeys
-  private let store: Store
-  private(set) var uses: [(lesson: String?, use: BuildReport.Use)] = []
-  private(set) var diagnostics: [Diagnostic] = []
-
-  init(keys: PageKeys, store: Store) {
-    self.keys = keys
-    self.store = store
-  }
-
-  /// A kept page, or the page made now and kept.
-  func page(lesson: String?, name: String, make: () throws -> KeptPage) throws -> KeptPage {
-    let key = keys.key(lesson: lesson, page: name)
-    switch store.look(up: key) {
-    case .found(let bytes):
-      if let page = KeptPage(stored: bytes) {
-        uses.append((lesson, BuildReport.Use(.page, name, isReused: true)))
-        try? store.note(key)
-        return page
-      }
-    case .damaged(let path): diagnostics.append(.damagedStore(path))
-    case .absent: break
-    }
-    uses.append((lesson, BuildReport.Use(.page, name, isReused: false, reason: store.difference(of: key))))
-    let page = try make()
-    try store.keep(page.stored(), for: key)
-    return page
-  }
-}
-
-extension KeptPage {
-  /// The page from a store: a line of JSON, then its markup, which as JSON would take long to read.
-  fileprivate init?(stored bytes: [UInt8]) {
-    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
-      var page = try? JSONDecoder().decode(KeptPage.self, from: Data(bytes[..<end]))
-    else { return nil }
-    page.markup = String(decoding: bytes[(end + 1)...], as: UTF8.self)
-    self = page
-  }
-
-  fileprivate func stored() throws -> [UInt8] {
-    var head = self
-    head.markup = ""
-    return try Array(JSONEncoder.sorted.encode(head)) + [UInt8(ascii: "\n")] + Array(markup.utf8)
   }
 }

@@ -14,6 +14,8 @@ struct PageWeaving {
   struct Woven {
     /// By their path in the output folder.
     var files: [String: [UInt8]]
+    /// Files that lie in the store, by the same paths; those that are not among the others were not read.
+    var kept: [String: KeptFile] = [:]
     /// Problems that only weaving finds.
     var diagnostics: [Diagnostic]
     /// The pages that were reused and made, each with its lesson's slug, or none for a page of the course.
@@ -48,24 +50,47 @@ struct PageWeaving {
     let shelf = try settings.store.map { store in
       PageShelf(
         keys: try PageKeys(
-          build: build, theme: themeFiles, libraries: typesetter.libraryDigests, settings: settings),
-        store: store)
+          build: build, theme: themeFiles, libraries: typesetter.libraryDigests, settings: settings,
+          uses: weaver.uses),
+        store: store, texts: build.texts)
     }
+    let whole = Dictionary(
+      build.results.compactMap { result in result.page.map { (result.lesson.slug, $0) } },
+      uniquingKeysWith: { first, _ in first })
     var lessonPages: [String: KeptPage] = [:]
     let woven = try weaver.weave { lesson, name, make in
-      if let page = lesson.flatMap({ held[$0] }) { return page }
+      if let page = lesson.flatMap({ held[$0] ?? whole[$0] }) { return page }
       let page = try shelf?.page(lesson: lesson, name: name, make: make) ?? make()
       if let lesson { lessonPages[lesson] = page }
       return page
     }
     var files = woven.files
-    for result in build.results { files.merge(result.files) { _, new in new } }
+    var kept = shelf?.kept ?? [:]
+    for result in build.results {
+      files.merge(result.files) { _, new in new }
+      kept.merge(result.kept) { _, new in new }
+      if let page = result.page, held[result.lesson.slug] == nil { files[page.name] = nil }
+    }
     for image in woven.images {
       files[image] = Array(try Data(contentsOf: settings.folder.appendingPathComponent("lessons/\(image)")))
     }
+    try keepLessons(of: build, lessonPages, shelf)
     return Woven(
-      files: files, diagnostics: woven.diagnostics + (shelf?.diagnostics ?? []), uses: shelf?.uses ?? [],
+      files: files, kept: kept, diagnostics: woven.diagnostics + (shelf?.diagnostics ?? []),
+      uses: shelf?.uses ?? [],
       lessonPages: lessonPages)
+  }
+
+  /// Keeps as a whole each lesson whose page was looked up or made.
+  private func keepLessons(of build: CourseBuild, _ pages: [String: KeptPage], _ shelf: PageShelf?) throws {
+    guard let shelf, let lessons = build.keptLessons else { return }
+    for result in build.results {
+      guard let page = pages[result.lesson.slug],
+        let key = shelf.key(ofLesson: result.lesson.slug, page: page.name)
+      else { continue }
+      // A store that is only read costs the next build its time.
+      try? lessons.keep(result, page: page, pageKey: key)
+    }
   }
 
   /// Formulas and highlighted code, kept by content.

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// The output folder: replaced as a whole, and only when everything is ready.
 struct Publication {
@@ -11,6 +12,8 @@ struct Publication {
   ]
 
   var folder: URL
+  /// Where files may lie that need not be read when they are published already; none reads all.
+  var store: Store?
 
   /// Refuses a folder that holds something Gradus did not write.
   func check() throws {
@@ -32,7 +35,10 @@ struct Publication {
   }
 
   /// Writes all files beside the folder and then exchanges the two, so that readers see the old pages or the new ones.
-  func publish(_ files: [String: [UInt8]]) throws {
+  ///
+  /// - Parameter kept: Files that lie in the store, by the same paths: what is not among `files` is read there if it
+  ///   has to be.
+  func publish(_ files: [String: [UInt8]], kept: [String: KeptFile] = [:]) throws {
     try check()
     let manager = FileManager.default
     let parent = folder.deletingLastPathComponent()
@@ -43,11 +49,10 @@ struct Publication {
       try manager.createDirectory(at: parent, withIntermediateDirectories: true)
       try removeLeftovers(in: parent, prefix: prefix)
       try manager.createDirectory(at: fresh, withIntermediateDirectories: true)
-      let own = Self.ownFiles.mapValues { Array($0.utf8) }
+      let files = files.merging(Self.ownFiles.mapValues { Array($0.utf8) }) { given, _ in given }
+      let published = PublishedFiles(folder: folder, store: store)
       var made: Set<String> = []
-      for (path, bytes) in files.merging(own, uniquingKeysWith: { given, _ in given }).sorted(by: {
-        $0.key < $1.key
-      }) {
+      for path in Set(files.keys).union(kept.keys).sorted() {
         let file = fresh.appendingPathComponent(path)
         let parent = file.deletingLastPathComponent()
         if made.insert(parent.path).inserted {
@@ -55,6 +60,9 @@ struct Publication {
         }
         let old = folder.appendingPathComponent(path).path
         // Most files of most builds are those of the build before.
+        if let kept = kept[path], published.holds(kept, at: path), link(old, file.path) == 0 { continue }
+        guard let bytes = try files[path] ?? kept[path].flatMap({ kept in try store.map(kept.bytes(in:)) })
+        else { continue }
         if Self.isFile(old, of: bytes), link(old, file.path) == 0 { continue }
         try Data(bytes).write(to: file)
       }
@@ -63,7 +71,9 @@ struct Publication {
       } else {
         try manager.moveItem(at: fresh, to: folder)
       }
+      published.note(kept)
     } catch let failure as Failure {
+      try? manager.removeItem(at: fresh)
       throw failure
     } catch {
       try? manager.removeItem(at: fresh)

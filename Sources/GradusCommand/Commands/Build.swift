@@ -42,7 +42,7 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     let began = ContinuousClock.now
     let folder = try options.folder()
-    let publication = Publication(
+    var publication = Publication(
       folder: output.map { URL(fileURLWithPath: $0).standardizedFileURL }
         ?? folder.appendingPathComponent("output"))
     try publication.check()
@@ -51,7 +51,8 @@ struct Build: AsyncParsableCommand {
     settings.isDraft = draft
     settings.showsSolutions = !withoutSolutions
     let report = Report(folder: folder, format: options.diagnostics)
-    try await report.explainingMachine {
+    publication.store = settings.store
+    try await report.explainingMachine { [publication, settings] in
       let lock = try run.lock(folder: folder)
       let finished = timings ? nil : FinishedBuild(settings, output: publication.folder)
       if let kept = try await finished?.kept() {
@@ -75,7 +76,7 @@ struct Build: AsyncParsableCommand {
       }
       report.print(diagnostics)
       try Task.checkCancellation()
-      try publication.publish(woven.files)
+      try publication.publish(woven.files, kept: woven.kept)
       if diagnostics.isEmpty {
         try await finished?.keep(
           summary: Self.summary(of: build, reused: build.results.count),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Records
 import Storage
 
 /// `gradus clean`.
@@ -8,7 +9,7 @@ struct Clean: AsyncParsableCommand {
     abstract: "Remove what the course's builds have kept; the pages stay.",
     discussion: """
         gradus clean                    the next build trains everything anew
-        gradus clean --older-than 30    what no build has used for 30 days
+        gradus clean --older-than 30    what no build has used for 30 days; what a result in use rests on stays
       """)
 
   @OptionGroup var options: CourseOptions
@@ -31,7 +32,9 @@ struct Clean: AsyncParsableCommand {
     // A build that goes on must not lose what it just kept.
     let lock = try BuildLock(store: folder)
     do {
-      let removed = try Store(folder: folder.path).clear(unusedFor: (olderThan ?? 0) * 86_400)
+      // A result that is used all day long is noted as used once in that day.
+      let removed = try Store(folder: folder.path).clear(
+        unusedFor: olderThan.map { ($0 + 1) * 86_400 } ?? 0, keepingExperiments: Self.experiments)
       print("\(removed.entries) results removed, \(removed.bytes / 1_000) kB")
       if olderThan == nil { try FileManager.default.removeItem(at: folder) }
     } catch let error as StoreError {
@@ -41,5 +44,11 @@ struct Clean: AsyncParsableCommand {
         exit: .problem, message: "gradus: cannot remove \(folder.path): \(error.localizedDescription)")
     }
     withExtendedLifetime(lock) {}
+  }
+
+  /// The experiments that a kept record rests on.
+  private static func experiments(of record: [UInt8]) -> [Digest] {
+    let record: Record? = try? PackedJSON.decode(from: record)
+    return (record?.experiments ?? []).map(Digest.init(hexadecimal:))
   }
 }

@@ -57,6 +57,7 @@ struct FigureCommand: AsyncParsableCommand {
       let lesson = try lesson(in: folder)
       var settings = run.settings(folder: folder)
       settings.only = [lesson.slug]
+      settings.takesKeptLessons = false
       let lock = try run.lock(folder: folder)
       let build = try await CourseBuild(settings) { ProgressDisplay(total: $0) }
       // What is wrong with a layout shows in the picture; whoever asked for one wants to see it.

@@ -16,6 +16,7 @@ struct Verify: AsyncParsableCommand {
       luck: every exact one must hold, and how many of the statistical ones do is said.
 
         gradus verify
+        gradus verify --only layer-speeds    one lesson: its page and the files of its figures
         gradus verify --seed-offset 1000
       """)
 
@@ -23,6 +24,11 @@ struct Verify: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The pages to compare with (default: output in the course).", valueName: "DIR"))
   var output: String?
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Verify this lesson only; may be given again.", valueName: "SLUG"))
+  var only: [String] = []
 
   @Option(help: ArgumentHelp("Add N to every seed, and check the claims alone.", valueName: "N"))
   var seedOffset: Int?
@@ -44,18 +50,40 @@ struct Verify: AsyncParsableCommand {
     let report = Report(folder: folder, format: options.diagnostics)
     try await report.explainingMachine {
       var settings = CourseBuild.Settings(folder: folder, jobs: jobs)
+      settings.only = only
       settings.seedOffset = seedOffset ?? 0
       settings.showsSolutions = !withoutSolutions
       // Whether a claim holds is told here, by its kind.
       settings.isDraft = seedOffset != nil
       settings.drawsFigures = seedOffset == nil
-      let build = try await CourseBuild(settings) { ProgressDisplay(total: $0) }
+      var build = try await CourseBuild(settings) { ProgressDisplay(total: $0) }
       if let seedOffset { return try tellClaims(of: build, seedOffset: seedOffset, report) }
       if build.hasErrors { throw report.failing(with: build.diagnostics) }
-      let woven = try PageWeaving(settings: settings).files(of: build)
+      let files = try only.isEmpty ? allFiles(of: build, settings) : ownFiles(of: &build, settings)
       let built = output.map { URL(fileURLWithPath: $0) } ?? folder.appendingPathComponent("output")
-      try compare(woven.files, with: built)
+      try compare(files, with: built)
     }
+  }
+
+  private func allFiles(
+    of build: CourseBuild, _ settings: CourseBuild.Settings
+  ) throws -> [String: [UInt8]] {
+    try PageWeaving(settings: settings).files(of: build).files
+  }
+
+  /// The pages of the lessons that were asked for, as they are among all others, and the files of their figures.
+  private func ownFiles(
+    of build: inout CourseBuild, _ settings: CourseBuild.Settings
+  ) throws -> [String: [UInt8]] {
+    build.course = Course.load(folder: settings.folder).0 ?? build.course
+    let others = build.course.lessons.filter { !only.contains($0.slug) }
+    let woven = try PageWeaving(settings: settings).files(
+      of: build,
+      holding: Dictionary(
+        others.map { ($0.slug, KeptPage(name: $0.pageName, markup: [])) },
+        uniquingKeysWith: { first, _ in first }))
+    let own = build.results.flatMap { [$0.lesson.pageName] + $0.files.keys }
+    return woven.files.filter { own.contains($0.key) }
   }
 
   /// How many claims of each kind hold; an exact one that does not is an error.

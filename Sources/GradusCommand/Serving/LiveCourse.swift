@@ -70,6 +70,7 @@ actor LiveCourse {
   func refresh() async {
     let began = ContinuousClock.now
     watch()
+    let texts = SourceTexts(folder: settings.folder)
     let (course, problems) = Course.load(folder: settings.folder)
     guard let course, course.lessons.count == course.settings.lessons.count + course.settings.appendix.count
     else {
@@ -78,7 +79,7 @@ actor LiveCourse {
     }
     watch(course)
     do {
-      try await publish(course, problems, began: began)
+      try await publish(course, texts, problems, began: began)
     } catch is CancellationError {
       return
     } catch {
@@ -93,10 +94,10 @@ actor LiveCourse {
 
   // MARK: Lessons
 
-  private func publish(_ course: Course, _ problems: [Diagnostic], began: ContinuousClock.Instant)
-    async throws
-  {
-    let builder = try await LessonBuild(settings, course: course.settings)
+  private func publish(
+    _ course: Course, _ texts: SourceTexts, _ problems: [Diagnostic], began: ContinuousClock.Instant
+  ) async throws {
+    let builder = try await LessonBuild(settings, course: course, texts: texts)
     let wrong = Set(problems.filter { $0.severity == .error }.map(\.file))
     var results: [CourseBuild.LessonResult] = []
     var held: [String: KeptPage] = [:]
@@ -121,20 +122,31 @@ actor LiveCourse {
       run.task.cancel()
       running[slug] = nil
     }
-    let build = CourseBuild(course: course, results: results, diagnostics: diagnostics)
+    let build = CourseBuild(
+      course: course, texts: texts, builder: builder, results: results, diagnostics: diagnostics)
     let woven = try PageWeaving(settings: settings).files(of: build, holding: held)
     diagnostics += woven.diagnostics
     let broken = Set(woven.diagnostics.filter { $0.severity == .error }.map(\.file))
     var files = woven.files
+    var kept = woven.kept
+    for (path, file) in kept where files[path] == nil {
+      files[path] = try pages.file(path, of: file) ?? settings.store.map(file.bytes(in:))
+    }
+    for result in results {
+      guard var page = result.page, let markup = files[page.name] else { continue }
+      page.markup = String(decoding: markup, as: UTF8.self)
+      lastPages[result.lesson.slug] = page
+    }
     for lesson in course.lessons {
       if broken.contains(lesson.file) {
         files[lesson.pageName] = lastPages[lesson.slug].map { Array($0.markup.utf8) }
+        kept[lesson.pageName] = nil
       } else if let page = woven.lessonPages[lesson.slug] {
         lastPages[lesson.slug] = page
       }
       if files[lesson.pageName]?.isEmpty == true { files[lesson.pageName] = nil }
     }
-    let changed = pages.publish(files)
+    let changed = pages.publish(files, kept: kept)
     tell(diagnostics, of: course)
     if !changed.isEmpty {
       let time = (ContinuousClock.now - began).formatted(.units(allowed: [.milliseconds]))
@@ -146,6 +158,10 @@ actor LiveCourse {
   private func result(
     of lesson: Lesson, _ builder: LessonBuild, _ wanted: inout Set<String>
   ) async throws -> CourseBuild.LessonResult? {
+    if let kept = builder.kept(lesson) {
+      ended[lesson.slug] = nil
+      return kept
+    }
     let plan = builder.plan(lesson)
     let digest = plan.key.digest.description
     if plan.record != nil {
@@ -244,7 +260,7 @@ actor LiveCourse {
 
 extension Lesson {
   /// The file name of the lesson's page.
-  fileprivate var pageName: String {
+  var pageName: String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     return (name.hasSuffix(".md") ? String(name.dropLast(3)) : name) + ".html"
   }

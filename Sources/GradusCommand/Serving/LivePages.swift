@@ -29,6 +29,8 @@ final class LivePages: Sendable {
 
   private struct Contents {
     var files: [String: [UInt8]] = [:]
+    /// Where in the store some of them come from.
+    var kept: [String: KeptFile] = [:]
     /// Digests of the pages, each with what all pages load.
     var versions: [String: String] = [:]
     var notices = Notices()
@@ -51,6 +53,11 @@ final class LivePages: Sendable {
   /// A file of the preview.
   func file(_ path: String) -> [UInt8]? { contents.withLock { $0.files[path] } }
 
+  /// A file of the preview, if it is the one that lies there in the store.
+  func file(_ path: String, of kept: KeptFile) -> [UInt8]? {
+    contents.withLock { $0.kept[path] == kept ? $0.files[path] : nil }
+  }
+
   /// Whether a page is a part of the course, there or not.
   func isExpected(_ page: String) -> Bool { contents.withLock { $0.notices.expected.contains(page) } }
 
@@ -58,11 +65,12 @@ final class LivePages: Sendable {
   ///
   /// - Returns: The pages that are new or differ.
   @discardableResult
-  func publish(_ files: [String: [UInt8]]) -> [String] {
+  func publish(_ files: [String: [UInt8]], kept: [String: KeptFile] = [:]) -> [String] {
     let versions = Self.versions(of: files)
     return contents.withLock { contents in
       let changed = versions.keys.filter { contents.versions[$0] != versions[$0] }.sorted()
       contents.files = files
+      contents.kept = kept
       contents.versions = versions
       tell(&contents)
       return changed

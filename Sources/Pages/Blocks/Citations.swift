@@ -8,7 +8,10 @@ extension PageBuilder {
       guard let reference = site.index.references[item.key] else {
         report(
           "unknown-citation", at: item.range,
-          "no reference \"\(item.key)\" in \(site.course.bibliography.file)")
+          "unknown citation '@\(item.key)'",
+          explanation: "\(site.course.bibliography.file) has no such entry.",
+          fix: DidYouMean.fix(item.key, in: site.index.references.keys.sorted())
+            ?? "add it to \(site.course.bibliography.file)")
         pieces.append("<span class=\"missing\">\(item.key)</span>")
         continue
       }
@@ -55,7 +58,8 @@ extension PageBuilder {
     guard trimmed.first == "@" else { return HTML(text: text) }
     let key = trimmed.dropFirst().prefix { $0.isLetter || $0.isNumber || "-_:.".contains($0) }
     let locator = trimmed.dropFirst(key.count + 1).drop { $0 == "," || $0 == " " }
-    let range = place ?? SourceRange(line: max(line, 1), column: 1)
+    let position = position(ofLine: line)
+    let range = SourceRange(position, position)
     let item = Citation.Item(
       key: String(key), locator: locator.isEmpty ? nil : String(locator), range: range)
     return citation(Citation(items: [item], isBracketed: false))

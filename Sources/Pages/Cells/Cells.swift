@@ -10,6 +10,8 @@ extension PageBuilder {
     }
     let cell = lesson.cells[index]
     let result = record.flatMap { $0.cells.indices.contains(index) ? $0.cells[index] : nil }
+    wovenCell = cell
+    defer { wovenCell = nil }
     return at(cell.range) {
       var values = TemplateValues()
       let listing = cell.options.label.flatMap { site.course.labels.targets[$0] }
@@ -97,6 +99,16 @@ extension PageBuilder {
       }
     }
     flushText()
+    if let target, !isCaptioned, target.kind == .figure || target.kind == .table,
+      let label = cell.options.label
+    {
+      let position = cell.options.positions["label"] ?? cell.range.start
+      report(
+        "nothing-shown", at: SourceRange(position, position),
+        "the cell '\(label)' shows no \(target.kind == .figure ? "figure" : "table")",
+        explanation: "Its label numbers what it shows, and references lead there.",
+        fix: "give a \(target.kind == .figure ? "plot" : "table") to show(…), or take the label away")
+    }
     return markup
   }
 

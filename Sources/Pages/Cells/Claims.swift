@@ -24,7 +24,7 @@ extension PageBuilder {
     values[text: "mark"] = isJudged ? (claim.holds ? "✓" : "✗") : "–"
     values[text: "stateWords"] =
       words[isJudged ? (claim.holds ? .claimHolds : .claimFails) : .claimUnjudged]
-    values[html: "textHTML"] = markdown(claim.text, at: SourcePosition(line: max(claim.line, 1), column: 1))
+    values[html: "textHTML"] = markdown(claim.text, at: position(ofLine: claim.line))
     // A condition has no number to show: that it holds is all.
     if claim.expectation != .isTrue {
       values[html: "measuredHTML"] = measured(claim.measured)

@@ -50,7 +50,7 @@ extension PageBuilder {
     let outer = isInsideLink
     isInsideLink = outer || link != nil
     values[html: "textHTML"] = markdown(
-      comparison.text, at: SourcePosition(line: max(comparison.line, 1), column: 1))
+      comparison.text, at: position(ofLine: comparison.line))
     isInsideLink = outer
     values[text: "link"] = link
     values[html: "paperHTML"] = numerals.html(comparison.paper)

@@ -159,6 +159,13 @@ package struct CourseWeaver: Sendable {
       showsSolutions: settings.showsSolutions, generator: settings.generator)
   }
 
+  /// The terms and the works that a lesson uses.
+  package func uses(of lesson: String) -> [String] {
+    site.index.terms.keys.filter { site.index.termUses[$0]?.contains(lesson) == true }.sorted()
+      + site.index.references.keys.filter { site.index.citationUses[$0]?.contains(lesson) == true }.sorted()
+      .map { "@\($0)" }
+  }
+
   /// Weaves every page and asset.
   ///
   /// Pictures and figure files are the caller's to copy.

@@ -39,12 +39,11 @@ extension CourseWeaver {
 
   /// Claims away from the lessons that make them, each with a link to its place.
   func claims(_ placed: [CourseIndex.PlacedClaim], title: String, _ builder: PageBuilder) -> HTML {
-    let file = builder.file
-    defer { builder.file = file }
+    builder.isRepetition = true
+    defer { builder.isRepetition = false }
     var values = TemplateValues()
     values[text: "title"] = title
     values[list: "claims"] = placed.map { placed in
-      builder.file = site.index.entry(placed.lesson)?.lesson.file ?? file
       var values = builder.claim(placed.claim, isJudged: placed.isJudged)
       if let entry = site.index.entry(placed.lesson) {
         values[text: "link"] = "\(entry.page)#\(placed.anchor)"

@@ -28,6 +28,10 @@ final class PageBuilder {
   var place: SourceRange?
   /// Values that stand for the marks in an interpolated caption.
   var interpolated: [Value] = []
+  /// The cell being woven, from whose first line the lines of its claims count.
+  var wovenCell: Lessons.Cell?
+  /// Whether what is woven stands on its lesson's page too, where its problems are told.
+  var isRepetition = false
   /// Inside a link there is no other link.
   var isInsideLink = false
   /// Annotations of the cell just woven: the list that follows explains them.
@@ -49,12 +53,24 @@ final class PageBuilder {
     _ summary: String,
     explanation: String? = nil, fix: String? = nil
   ) {
+    if isRepetition { return }
     diagnostics.append(
       Diagnostic(
         severity, identifier, file: file, at: range ?? place, summary, explanation: explanation, fix: fix))
   }
 
-  func add(_ more: [Diagnostic]) { diagnostics += more }
+  func add(_ more: [Diagnostic]) {
+    if !isRepetition { diagnostics += more }
+  }
+
+  /// The place of a claim or a comparison that the woven cell makes at one of its lines.
+  func position(ofLine line: Int) -> SourcePosition {
+    // The lines of a cell that stands in a file of its own are not the lesson's.
+    guard let cell = wovenCell, cell.options.file == nil, cell.lines.indices.contains(line - 1) else {
+      return place?.start ?? SourcePosition(line: 1, column: 1)
+    }
+    return SourcePosition(line: cell.lines[line - 1].line, column: 1)
+  }
 
   func use(term slug: String) {
     if !usedTerms.contains(slug) { usedTerms.append(slug) }

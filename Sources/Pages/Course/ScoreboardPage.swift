@@ -5,6 +5,7 @@ extension CourseWeaver {
   /// Every number of a paper beside theory and measurement; the first line says how many agree.
   package func scoreboardPage() -> Page {
     let builder = PageBuilder(site: site, file: "lessons/course.yaml")
+    builder.isRepetition = true
     let all = site.index.comparisons
     var values = TemplateValues()
     values[text: "title"] = words[.scoreboard]

@@ -95,7 +95,8 @@ struct SearchIndex: Sendable {
       }
     }
     entries.append(open)
-    for cell in lesson.cells {
+    let hidden = site.showsSolutions ? [] : Self.cells(ofSolutionsIn: lesson.blocks)
+    for cell in lesson.cells where !hidden.contains(cell.index) {
       guard let label = cell.options.label, let target = site.course.labels.targets[label] else { continue }
       let titles = site.figures.filter { $0.key.lesson == lesson.slug && $0.key.cell == cell.index }
         .sorted { $0.key.output < $1.key.output }.flatMap { $0.value.panels.map(\.title) }
@@ -110,10 +111,23 @@ struct SearchIndex: Sendable {
     }
   }
 
+  private static func cells(ofSolutionsIn blocks: [Block], isInside: Bool = false) -> Set<Int> {
+    blocks.reduce(into: []) { cells, block in
+      switch block.kind {
+      case .cell(let index): if isInside { cells.insert(index) }
+      case .solution(_, let blocks): cells.formUnion(Self.cells(ofSolutionsIn: blocks, isInside: true))
+      case .quote(let blocks): cells.formUnion(Self.cells(ofSolutionsIn: blocks, isInside: isInside))
+      case .callout(let callout):
+        cells.formUnion(Self.cells(ofSolutionsIn: callout.blocks, isInside: isInside))
+      default: break
+      }
+    }
+  }
+
   /// The words of some blocks, without those of cells: code is found by reading it.
   private func text(_ blocks: [Block]) -> String {
     var pieces: [String] = []
-    InlineWalk.visit(blocks) { inline in
+    InlineWalk.visit(blocks, solutions: site.showsSolutions) { inline in
       switch inline {
       case .text(let text), .code(let text): pieces.append(text)
       case .softBreak, .hardBreak: pieces.append(" ")

@@ -21,28 +21,33 @@ enum PlainText {
 
 /// Visits every inline of some blocks, in order, outer before inner.
 enum InlineWalk {
-  static func visit(_ blocks: [Block], _ body: (Inline) -> Void) {
+  /// - Parameter solutions: Whether solutions are visited too.
+  static func visit(_ blocks: [Block], solutions: Bool = true, _ body: (Inline) -> Void) {
+    func visit(_ blocks: [Block]) { Self.visit(blocks, solutions: solutions, body) }
+    func visit(_ inlines: [Inline]) { Self.visit(inlines, body) }
     for block in blocks {
       switch block.kind {
       case .heading(_, _, _, let content), .paragraph(let content), .image(_, _, let content, _):
-        visit(content, body)
+        visit(content)
       case .bulletList(_, let items), .orderedList(_, _, let items):
-        for item in items { visit(item.blocks, body) }
-      case .quote(let blocks): visit(blocks, body)
+        for item in items { visit(item.blocks) }
+      case .quote(let blocks): visit(blocks)
       case .callout(let callout):
-        visit(callout.title, body)
-        visit(callout.blocks, body)
+        visit(callout.title)
+        visit(callout.blocks)
         for choice in callout.choices {
-          visit(choice.text, body)
-          visit(choice.explanation, body)
+          visit(choice.text)
+          visit(choice.explanation)
         }
       case .table(let table):
-        for cell in table.head { visit(cell, body) }
-        for cell in table.rows.joined() { visit(cell, body) }
-        visit(table.caption, body)
+        for cell in table.head { visit(cell) }
+        for cell in table.rows.joined() { visit(cell) }
+        visit(table.caption)
       case .solution(let summary, let blocks):
-        visit(summary, body)
-        visit(blocks, body)
+        if solutions {
+          visit(summary)
+          visit(blocks)
+        }
       case .code, .cell, .math, .thematicBreak: break
       }
     }

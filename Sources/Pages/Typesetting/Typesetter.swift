@@ -37,6 +37,11 @@ package final class Typesetter: Sendable {
   /// Digests of the libraries, for the key under which a page is stored.
   package var libraryDigests: [Digest] { [katexDigest, highlighterDigest] }
 
+  /// The same without a typesetter.
+  package static func libraryDigests() throws -> [Digest] {
+    try [SystemFile.katexScript, .highlightScript].map { Digest(of: try $0.read()) }
+  }
+
   /// A formula as HTML for the eye and MathML for the ear.
   func formula(_ latex: String, isDisplay: Bool) throws -> HTML {
     guard latex.utf8.count <= Formula.maximumLength else {

@@ -79,13 +79,22 @@ struct RunFailure {
         "crash", "the program reached for memory that is not its own",
         explanation: "A recursion without an end does this, and so does unsafe code.", at: crashPlace)
     default:
-      let message = trap ?? "the program ended by signal \(signal)"
+      let message = ownError ?? trap ?? "the program ended by signal \(signal)"
       let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
       let rest = lines.dropFirst().joined(separator: "\n")
       return problem(
         "trap", String(lines.first ?? ""), explanation: rest.isEmpty ? nil : rest,
         at: crashPlace ?? thrownPlace)
     }
+  }
+
+  /// An error of a type of the lesson's own: what it says is only its name, where Gradus's errors are sentences.
+  private var ownError: String? {
+    let module = "Lesson."
+    guard let trap, trap.hasPrefix(module), result.errorOutput.contains("Error raised at top level") else {
+      return nil
+    }
+    return "nobody catches the error \(trap.dropFirst(module.count))"
   }
 
   private var isOutOfMemory: Bool {
