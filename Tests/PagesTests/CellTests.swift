@@ -196,12 +196,12 @@ struct CellTests {
     let html = try woven(SampleCourse.cell(0, ["…"]), Record.Cell(comparisons: rows)).html
     let order = html.matches(of: #/scope="(?:rowgroup|row)"[^>]*>(?<text>[^<]*)</#).map { String($0.text) }
     #expect(order == ["A", "one", "three", "B", "two"])
-    #expect(html.components(separatedBy: "tolerance 10 %").count == 2)
+    #expect(html.components(separatedBy: "tolerance 10\u{A0}%").count == 2)
     #expect(!html.contains("Theory says"))
     let other = comparison("four", source: "A", theory: 1, tolerance: 0.2)
     let mixed = try woven(SampleCourse.cell(0, ["…"]), Record.Cell(comparisons: rows + [other])).html
-    #expect(mixed.components(separatedBy: "tolerance 10 %").count == 4)
-    #expect(mixed.components(separatedBy: "tolerance 20 %").count == 2)
+    #expect(mixed.components(separatedBy: "tolerance 10\u{A0}%").count == 4)
+    #expect(mixed.components(separatedBy: "tolerance 20\u{A0}%").count == 2)
     #expect(mixed.contains("Theory says"))
   }
 

@@ -132,8 +132,7 @@ extension PageBuilder {
       return "<span class=\"missing\">\(label)</span>"
     }
     let words = numberOnly ? HTML(text: target.number) : HTML(text: name(of: target))
-    guard !isInsideLink else { return words }
-    let address = site.address(of: target, from: lesson)
+    guard !isInsideLink, let address = site.address(of: target, from: lesson) else { return words }
     return address.hasPrefix("#")
       ? "<a class=\"reference\" href=\"\(address)\" data-card=\"\(target.anchor)\">\(words)</a>"
       : "<a class=\"reference\" href=\"\(address)\">\(words)</a>"

@@ -48,15 +48,21 @@ extension PageBuilder {
       values[text: "regenerate"] = words[.regenerate]
       values[text: "command"] = "gradus figure \(label)"
     }
-    values[text: "experimentsWord"] = words[.experimentsBehind]
-    values[text: "experiments"] = experiments(before: cell)
+    if let (word, experiments) = experiments(behind: cell) {
+      values[text: "experimentsWord"] = words[word]
+      values[text: "experiments"] = ExperimentList.text(experiments, words: words)
+    }
     return site.theme.render(.figure, values)
   }
 
-  /// The experiments of a cell, or where it asked for none those of the nearest cell before it that did.
-  private func experiments(before cell: Lessons.Cell) -> String? {
-    guard let cells = record?.cells.prefix(cell.index + 1) else { return nil }
-    return cells.last { !$0.experiments.isEmpty }.map { ExperimentList.text($0.experiments, words: words) }
+  /// The experiments that a figure's cell asked for, or those that were asked for last before it.
+  ///
+  /// Which of the earlier ones it draws is not known, and not said.
+  private func experiments(behind cell: Lessons.Cell) -> (Word, [Record.Experiment])? {
+    guard let cells = record?.cells.prefix(cell.index + 1),
+      let last = cells.lastIndex(where: { !$0.experiments.isEmpty })
+    else { return nil }
+    return (last == cell.index ? .experimentsBehind : .experimentsBefore, cells[last].experiments)
   }
 
   private func panel(_ panel: Figure.Panel, letter: String?) -> TemplateValues {

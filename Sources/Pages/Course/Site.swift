@@ -15,11 +15,9 @@ struct Site: Sendable {
   /// The name and version of the program, for the foot of the page.
   var generator: String
 
-  /// The address of a label's target from a page.
-  func address(of target: LabelTable.Target, from lesson: Lesson?) -> String {
-    guard target.lesson != lesson?.slug, let entry = index.entry(target.lesson) else {
-      return "#\(target.anchor)"
-    }
-    return "\(entry.page)#\(target.anchor)"
+  /// The address of a label's target from a page, or nil where the target's lesson is not built.
+  func address(of target: LabelTable.Target, from lesson: Lesson?) -> String? {
+    if target.lesson == lesson?.slug { return "#\(target.anchor)" }
+    return index.entry(target.lesson).map { "\($0.page)#\(target.anchor)" }
   }
 }
