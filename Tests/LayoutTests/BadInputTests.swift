@@ -88,7 +88,8 @@ private let measure = FixedMeasure(missing: ["漢"])
 
   @Test("the largest and a subnormal number stand at the two ends of one axis")
   func wholeRange() throws {
-    let figure = check(Plot("") { Points(x: [1, 2], y: [1e308, 1e-320], "a") }.y(.log), "whole range")
+    let subnormal = 2_024 * Double.leastNonzeroMagnitude  // 1e-320
+    let figure = check(Plot("") { Points(x: [1, 2], y: [1e308, subnormal], "a") }.y(.log), "whole range")
     #expect(figure.account.drawn == 2)
     let heights = figure.scene.groups(.mark).flatMap { paths(in: $0.nodes) }.flatMap(\.elements).compactMap {
       if case .move(let point) = $0 { point.y } else { nil }

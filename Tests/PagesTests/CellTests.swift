@@ -114,6 +114,27 @@ struct CellTests {
     #expect(html.contains("Index out of range</pre>"))
   }
 
+  @Test("a figure is computed by its cell's experiments; those of an earlier cell only stand before it")
+  func experimentsBehindAFigure() throws {
+    var run = Record.Cell()
+    run.experiments = [Record.Experiment(digest: "0123456789abcdef", seeds: [1, 2])]
+    var drawing = Record.Cell(outputs: [.shown(.plots([Plot("a")]))])
+    func page() throws -> String {
+      try SampleCourse.woven(
+        [Block(.cell(1), SampleCourse.range)],
+        cells: [SampleCourse.cell(0, ["run"]), SampleCourse.cell(1, ["show(p)"])],
+        record: Record(cells: [run, drawing], parameters: []),
+        figures: [
+          Figure.Place(lesson: "only", cell: 1, output: 0): Figure(
+            label: nil, panels: [SampleCourse.panel("only-1")])
+        ]
+      ).html
+    }
+    #expect(try page().contains("Experiments run last before it: 01234567"))
+    drawing.experiments = run.experiments
+    #expect(try page().contains("Computed by 01234567"))
+  }
+
   @Test("panels are lettered; frames after the first are hidden until a script shows them")
   func panelsAndFrames() throws {
     let place = Figure.Place(lesson: "only", cell: 0, output: 0)
