@@ -2,7 +2,7 @@ internal import Lessons
 
 /// Keeps a formula and the punctuation that leans on it on one line.
 ///
-/// A browser lays a formula out as a box and may break the line on either side of it, even before a full stop.
+/// A browser lays a formula out as boxes and may break the line on either side of each, even before a full stop.
 enum HeldFormulas {
   /// An inline, with the punctuation taken from the texts beside it when it is a formula.
   struct Piece {

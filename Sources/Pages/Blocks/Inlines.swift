@@ -4,8 +4,12 @@ internal import Records
 extension PageBuilder {
   func inlines(_ content: [Inline]) -> HTML {
     HeldFormulas.pieces(of: content).map { piece in
-      guard piece.isHeld else { return inline(piece.inline) }
-      return "<span class=\"held\">\(text(piece.before))\(inline(piece.inline))\(text(piece.after))</span>"
+      let inline = inline(piece.inline)
+      guard piece.isHeld else { return inline }
+      // A formula of several boxes is long: it has to break somewhere.
+      let isLong = inline.source.ranges(of: "class=\"base\"").count > 1
+      let held = "\(text(piece.before))\(inline)\(text(piece.after))" as HTML
+      return isLong ? held : "<span class=\"held\">\(held)</span>"
     }.joined()
   }
 

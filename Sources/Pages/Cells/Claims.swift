@@ -1,4 +1,6 @@
+internal import Foundation
 internal import Lessons
+internal import Plots
 internal import Records
 
 extension PageBuilder {
@@ -27,7 +29,7 @@ extension PageBuilder {
     values[html: "textHTML"] = markdown(claim.text, at: position(ofLine: claim.line))
     // A condition has no number to show: that it holds is all.
     if claim.expectation != .isTrue {
-      values[html: "measuredHTML"] = measured(claim.measured)
+      values[html: "measuredHTML"] = measured(claim.measured, toWithin: claim.expectation.tolerance)
       values[text: "measuredWord"] = words[.measured]
       values[html: "expectedHTML"] = expectation(claim.expectation)
       values[text: "expectedWord"] = words[.expected]
@@ -36,17 +38,29 @@ extension PageBuilder {
     return values
   }
 
-  private func measured(_ values: [Double]) -> HTML {
-    let shown = values.prefix(12).map(numerals.html).joined(separator: ", ")
+  private func measured(_ values: [Double], toWithin tolerance: Double?) -> HTML {
+    let shown = values.prefix(12).map { number($0, toWithin: tolerance) }.joined(separator: ", ")
     guard values.count > 12 else { return shown }
     return "\(shown) \(words(.andMore, ["n": String(values.count)]))"
   }
+
+  /// A number with as many digits as its tolerance speaks of: 1.09984 ± 10⁻⁵, not 1.10 ± 10⁻⁵.
+  private func number(_ value: Double, toWithin tolerance: Double?) -> HTML {
+    guard let tolerance, tolerance > 0, value.isFinite, value != 0 else { return numerals.html(value) }
+    let digits = Int(log10(abs(value)).rounded(.down)) - Int(log10(tolerance).rounded(.down)) + 1
+    guard (4...Self.mostDigits).contains(digits) else { return numerals.html(value) }
+    return HTML(text: NumberFormat(digits: digits).text(of: value).plain)
+  }
+
+  /// Tolerances below these digits are those of arithmetic and tell a reader nothing.
+  private static let mostDigits = 9
 
   private func expectation(_ expectation: Expectation) -> HTML {
     switch expectation {
     case .equal(let value), .within(0, of: let value): words.markup(.expectEqual, ["x": numerals.html(value)])
     case .within(let tolerance, let value):
-      words.markup(.expectWithin, ["x": numerals.html(value), "t": numerals.html(tolerance)])
+      words.markup(
+        .expectWithin, ["x": number(value, toWithin: tolerance), "t": numerals.html(tolerance)])
     case .below(let value): words.markup(.expectBelow, ["x": numerals.html(value)])
     case .above(let value): words.markup(.expectAbove, ["x": numerals.html(value)])
     case .between(let low, let high):
@@ -65,6 +79,18 @@ extension PageBuilder {
     guard case .within(let tolerance, let value) = expectation, tolerance != 0 else {
       return self.expectation(expectation)
     }
-    return words.markup(.expectEachWithin, ["x": numerals.html(value), "t": numerals.html(tolerance)])
+    return words.markup(
+      .expectEachWithin, ["x": number(value, toWithin: tolerance), "t": numerals.html(tolerance)])
+  }
+}
+
+extension Expectation {
+  /// How far a number may lie from what is expected, where that is what is asked.
+  fileprivate var tolerance: Double? {
+    switch self {
+    case .within(let tolerance, of: _): tolerance
+    case .atLeast(_, of: _, let inner): inner.tolerance
+    default: nil
+    }
   }
 }

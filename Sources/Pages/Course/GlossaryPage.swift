@@ -19,11 +19,12 @@ extension CourseWeaver {
       values[text: "alsoWord"] = words[.alsoCalled]
       values[text: "aliases"] = term.aliases.joined(separator: ", ")
       values[html: "bodyHTML"] = builder.blocks(term.blocks)
+      let explaining = site.course.lessons.filter { $0.frontMatter.terms.contains(term.slug) }.map(\.slug)
       values[text: "explainedWord"] = words[.explainedIn]
-      values[list: "explained"] = lessonLinks(
-        site.course.lessons.filter { $0.frontMatter.terms.contains(term.slug) }.map(\.slug))
+      values[list: "explained"] = lessonLinks(explaining)
       values[text: "usedWord"] = words[.usedIn]
-      values[list: "used"] = lessonLinks(site.index.termUses[term.slug] ?? [])
+      values[list: "used"] = lessonLinks(
+        (site.index.termUses[term.slug] ?? []).filter { !explaining.contains($0) })
       values[html: "claimsHTML"] = claims(of: term, builder)
       return values
     }
