@@ -103,8 +103,8 @@ private let measure = FixedMeasure()
     let map = HeatMap(columns: [1, 2], rows: [1, 2], values: [[1, .nan], [2, 3]], Quantity("accuracy"))
     let plain = Figure(Plot("") { map }, measure: measure)
     let named = Figure(Plot("") { map.missing("diverged") }, measure: measure)
-    #expect(legend(plain).contains("NaN"))
-    #expect(legend(named).contains("diverged") && !legend(named).contains("NaN"))
+    #expect(legend(plain).contains("no value"))
+    #expect(legend(named).contains("diverged") && !legend(named).contains("no value"))
     #expect(Lint.findings(in: named, measure: measure).filter { $0.rule == .outsideCanvas } == [])
   }
 

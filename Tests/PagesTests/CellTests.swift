@@ -163,6 +163,15 @@ struct CellTests {
     #expect(label.contains("aria-valuetext=\"σ_w&lt; = 20\""))
   }
 
+  @Test("the heads of a table are rich text as in figures, and everything else of them is escaped")
+  func tableHeads() throws {
+    let table = Table([.init("*σ*_{w}² <b> & *", .words(["*σ*"]))])
+    let html = try woven(SampleCourse.cell(0, ["…"]), Record.Cell(outputs: [.shown(.table(table))])).html
+    #expect(
+      html.contains("<th scope=\"col\"><i>σ</i><sub>w</sub><sup>2</sup> &lt;b&gt; &amp; *</th>"))
+    #expect(html.contains("<th scope=\"row\">*σ*</th>"))
+  }
+
   @Test("a long table shows 200 rows and says where the rest is")
   func longTable() throws {
     let table = Table([.init("n", .integers(Array(0..<5_000)))])

@@ -34,6 +34,23 @@ struct FigureDrawing {
     }
   }
 
+  /// The room of each of two plots side by side on a figure as wide as the page.
+  static let pairWidth = 480.0
+
+  /// The plots of an output at the size that they have on the page.
+  ///
+  /// Two of them across the page have more room than a telephone's layout: scaled up to it, that would have larger
+  /// letters than any other figure.
+  static func sized(_ plots: [Plot], shown: Output, column: CellOptions.Width) -> [Plot] {
+    guard case .plots = shown, plots.count == 2, column == .page else { return plots }
+    return plots.map { plot in
+      guard plot.size == .text else { return plot }
+      var plot = plot
+      plot.size = Size(width: pairWidth)
+      return plot
+    }
+  }
+
   var lesson: Lesson
   var record: Record
   var store: Store?
@@ -57,7 +74,8 @@ struct FigureDrawing {
         let name = cell.options.label ?? "\(lesson.slug)-\(cell.index + 1)-\(index + 1)"
         let words = FigureWords(cell: cell, recorded: recorded)
         var panels: [Pages.Figure.Panel] = []
-        for (place, plot) in plots.enumerated() {
+        let sized = Self.sized(plots, shown: shown, column: cell.options.column)
+        for (place, plot) in sized.enumerated() {
           let panelName = plots.count == 1 ? name : "\(name)-\(place + 1)"
           var drawn = try panel(plot, name: panelName, renderer: renderer, into: &result)
           drawn.panel.alternative = words.alternative(to: drawn.panel.alternative)

@@ -7,11 +7,13 @@ struct ColorScale {
   var upper: Double
   /// What the colours say.
   var title: RichText?
-  var hasZero = false
-  var hasInfinity = false
+  /// What values that a logarithm has no place for are; nothing where there are none.
+  var zero: String?
+  /// Which infinities there are; nothing where there are none.
+  var infinity: String?
   var hasNaN = false
   /// What NaN means here.
-  var missing = RichText(plain: "NaN")
+  var missing = RichText(plain: "no value")
 
   /// Nothing for a plot without cells.
   init?(_ plot: Plot, _ prepared: Prepared) {
@@ -33,8 +35,14 @@ struct ColorScale {
     title = plot.marks.compactMap { $0.value?.quantity }.first.map {
       RichText(markup: $0.heading + (isLog ? ", log scale" : ""))
     }
-    hasZero = isLog && values.contains { $0 <= 0 }
-    hasInfinity = values.contains { $0.isInfinite }
+    let hasNegative = values.contains { $0 < 0 && $0.isFinite }
+    if isLog { zero = values.contains(0) ? hasNegative ? "0 or less" : "0" : hasNegative ? "below 0" : nil }
+    switch (values.contains(.infinity), values.contains(-.infinity)) {
+    case (true, true): infinity = "±∞"
+    case (true, false): infinity = "∞"
+    case (false, true): infinity = "\u{2212}∞"
+    case (false, false): break
+    }
     hasNaN = values.contains { $0.isNaN }
     if let meaning = plot.marks.lazy.compactMap(\.missing).first { missing = RichText(markup: meaning) }
   }
@@ -42,8 +50,8 @@ struct ColorScale {
   /// The keys of what stands outside the ramp, from above.
   var keys: [(ink: Ink, text: RichText)] {
     [
-      hasInfinity ? (Self.infinityInk, RichText(plain: "∞")) : nil, hasNaN ? (Self.nanInk, missing) : nil,
-      hasZero ? (Self.zeroInk, RichText(plain: "0")) : nil,
+      infinity.map { (Self.infinityInk, RichText(plain: $0)) }, hasNaN ? (Self.nanInk, missing) : nil,
+      zero.map { (Self.zeroInk, RichText(plain: $0)) },
     ].compactMap { $0 }
   }
 

@@ -78,8 +78,7 @@ private struct TableSource {
     let x = shape.y.flatMap { _ in shape.x }
     let y = shape.y.flatMap { row in Array(repeating: row, count: shape.x.count) }
     func words(_ values: [Double], _ categories: [String]?) -> Table.Column.Values {
-      guard let categories else { return .numbers(values) }
-      return .words(values.map { value in Int(exactly: value).map { plain(categories[$0]) } ?? "" })
+      categories.map { names(values, $0) } ?? .numbers(values)
     }
     return [
       Table.Column(xTitle, words(x, prepared.xCategories)),
@@ -117,7 +116,7 @@ private struct TableSource {
     return [Table.Column(xTitle, positions(first.x))]
       + shapes.flatMap { shape -> [Table.Column] in
         let name = title(of: shape)
-        guard shape.kind == .band else { return [Table.Column(name, .numbers(shape.y))] }
+        guard shape.kind == .band else { return [Table.Column(name, heights(shape.y))] }
         return [
           Table.Column(name + ", low", .numbers(shape.y)),
           Table.Column(name + ", high", .numbers(shape.high)),
@@ -137,23 +136,43 @@ private struct TableSource {
     }
     columns.append(Table.Column("series", repeated(title)))
     columns.append(Table.Column(xTitle, positions(shapes.flatMap(\.x))))
-    columns.append(Table.Column(yTitle, .numbers(shapes.flatMap(\.y))))
-    if shapes.contains(where: { $0.kind == .band }) {
-      let high = shapes.flatMap { shape in
-        shape.kind == .band ? shape.high : Array(repeating: .nan, count: shape.x.count)
+    if shapes.contains(where: { $0.kind != .band }) {
+      let values = shapes.flatMap { shape in
+        shape.kind == .band ? Array(repeating: .nan, count: shape.x.count) : shape.y
       }
-      columns.append(Table.Column("high", .numbers(high)))
+      columns.append(Table.Column(yTitle, heights(values)))
     }
-    return columns
+    return columns + edges(shapes)
+  }
+
+  /// The two edges of bands, under the name of the series where it is one.
+  private func edges(_ shapes: [Shape]) -> [Table.Column] {
+    let bands = shapes.filter { $0.kind == .band }
+    guard let first = bands.first else { return [] }
+    let name = title(of: first)
+    let prefix = bands.allSatisfy { title(of: $0) == name } ? name + ", " : ""
+    func column(_ title: String, _ values: (Shape) -> [Double]) -> Table.Column {
+      let numbers = shapes.flatMap { shape in
+        shape.kind == .band ? values(shape) : Array(repeating: .nan, count: shape.x.count)
+      }
+      return Table.Column(prefix + title, .numbers(numbers))
+    }
+    return [column("low", \.y), column("high", \.high)]
+  }
+
+  private func heights(_ y: [Double]) -> Table.Column.Values {
+    prepared.yCategories.map { names(y, $0) } ?? .numbers(y)
+  }
+
+  private func names(_ places: [Double], _ categories: [String]) -> Table.Column.Values {
+    .words(
+      places.map { value in
+        Int(exactly: value).flatMap { categories.indices.contains($0) ? plain(categories[$0]) : nil } ?? ""
+      })
   }
 
   private func positions(_ x: [Double]) -> Table.Column.Values {
-    if let categories = prepared.xCategories {
-      return .words(
-        x.map { value in
-          Int(exactly: value).flatMap { categories.indices.contains($0) ? plain(categories[$0]) : nil } ?? ""
-        })
-    }
+    if let categories = prepared.xCategories { return names(x, categories) }
     let whole = x.compactMap { $0.magnitude < 1e15 ? Int(exactly: $0) : nil }
     return whole.count == x.count ? .integers(whole) : .numbers(x)
   }
@@ -166,7 +185,7 @@ private struct TableSource {
   }
 
   private func title(of shape: Shape) -> String {
-    let name = prepared.identities[shape.identity].name.map(plain)
+    let name = (prepared.identities[shape.identity].name ?? (shape.isReference ? "theory" : nil)).map(plain)
     let panel = shape.panel.flatMap { prepared.panels[$0] }.map(plain)
     let parts = [panel, name == panel ? nil : name].compactMap { $0 }
     let base = parts.isEmpty ? yTitle : parts.joined(separator: ", ")

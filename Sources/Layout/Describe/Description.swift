@@ -117,9 +117,14 @@ package struct Description {
     if let first = visible.first, let last = visible.last, visible.count > 1 {
       parts.append(trend(visible, from: first, to: last, shape))
     } else if let only = visible.first {
-      parts.append("is \(number(only.1)) at \(position(only.0))")
+      if case .ordinal = y.kind {
+        parts.append("is \(position(only.0)) for \(rowName(only.1))")
+      } else {
+        parts.append("is \(number(only.1)) at \(position(only.0))")
+      }
     }
-    let zeros = shape.y.zeroCount
+    // A row of a categorical axis is a place and no value.
+    let zeros = if case .ordinal = y.kind { 0 } else { shape.y.zeroCount }
     if zeros > 0, y.kind.isLog || zeros == shape.y.count {
       parts.append(
         "\(number(zeros)) of \(number(shape.y.count)) values \(zeros == 1 ? "is" : "are") exactly 0")
@@ -154,8 +159,13 @@ package struct Description {
     }
     let zeros = shape.high.zeroCount
     if zeros > 0 { text += "; \(number(zeros)) \(zeros == 1 ? "cell is" : "cells are") exactly 0" }
-    let lost = shape.high.nonFiniteCount
-    if lost > 0 { text += "; \(number(lost)) \(lost == 1 ? "cell is" : "cells are") infinite or NaN" }
+    let infinite = shape.high.filter(\.isInfinite).count
+    if infinite > 0 { text += "; \(number(infinite)) \(infinite == 1 ? "cell is" : "cells are") infinite" }
+    let missing = shape.high.filter(\.isNaN).count
+    if missing > 0 {
+      text += "; \(number(missing)) \(missing == 1 ? "cell has" : "cells have") no value"
+      if let meaning = plot.marks[shape.mark].missing { text += " (\(plain(meaning)))" }
+    }
     return text + "."
   }
 
@@ -198,11 +208,13 @@ package struct Description {
   ) -> String {
     let values = points.map(\.1)
     guard let bounds = Bounds(values) else { return "" }
+    if case .ordinal = y.kind { return rows(points) }
     if bounds.low == bounds.high { return "is \(number(bounds.low)) throughout" }
     let isFlat =
       y.kind.isLog
       ? bounds.high / bounds.low < 3 : (bounds.high / 2 - bounds.low / 2) < 0.05 * (y.upper / 2 - y.lower / 2)
     if isFlat { return "stays between \(number(bounds.low)) and \(number(bounds.high))" }
+    if isByName { return extremes(points) }
     let steps = zip(values.dropFirst(), values)
     let falls = steps.allSatisfy { $0 <= $1 }
     let rises = steps.allSatisfy { $0 >= $1 }
@@ -226,13 +238,38 @@ package struct Description {
     return text
   }
 
+  /// Positions are words, without an order in which anything could rise.
+  private var isByName: Bool {
+    guard case .ordinal = x.kind else { return false }
+    return plot.marks.compactMap(\.x).contains { if case .words = $0.values { true } else { false } }
+  }
+
+  private func extremes(_ points: [(Double, Double)]) -> String {
+    guard let low = points.min(by: { $0.1 < $1.1 }), let high = points.max(by: { $0.1 < $1.1 }) else {
+      return ""
+    }
+    return "is highest, \(number(high.1)), for \(position(high.0)) and lowest, \(number(low.1)), for "
+      + position(low.0)
+  }
+
+  /// The rows of named categories that lie furthest to the left and to the right.
+  private func rows(_ points: [(Double, Double)]) -> String {
+    guard let low = points.min(by: { $0.0 < $1.0 }), let high = points.max(by: { $0.0 < $1.0 }) else {
+      return ""
+    }
+    let (from, to) = (position(low.0), position(high.0))
+    if from == to { return "lies at \(from) in all rows" }
+    if low.1 == high.1 { return "lies between \(from) and \(to), both for \(rowName(low.1))" }
+    return "is lowest, \(from), for \(rowName(low.1)) and highest, \(to), for \(rowName(high.1))"
+  }
+
   /// Decades per unit of x, where both ends are positive and the scale is logarithmic.
   private func rate(_ first: (Double, Double), _ last: (Double, Double)) -> String {
     guard y.kind.isLog, case .integer = x.kind, first.1 > 0, last.1 > 0 else { return "" }
     let distance = abs(last.0 - first.0)
     let decades = logarithm10(last.1) - logarithm10(first.1)
     guard distance > 0, decades.magnitude > 0.5, decades.magnitude / distance > 0.02 else { return "" }
-    let unit = plot.marks.compactMap { $0.x?.quantity?.name }.first.map(plain) ?? "step"
+    let unit = xUnit ?? "step"
     let perUnit = NumberFormat(digits: 2).text(of: decades.magnitude / distance).plain
     return ", \(perUnit) decades per \(unit)"
   }
@@ -263,7 +300,9 @@ package struct Description {
 
   // MARK: Words
 
-  private func plain(_ text: String) -> String { RichText(markup: String(text.prefix(120))).spoken }
+  private func plain(_ text: String) -> String {
+    String(RichText(markup: String(text.prefix(400))).spoken.prefix(120))
+  }
 
   private func number(_ value: Double) -> String { format.text(of: value).plain }
   private func number(_ value: Int) -> String { format.text(of: value).plain }
@@ -275,9 +314,21 @@ package struct Description {
       return plain(categories[place])
     }
     if let name = x.names.first(where: { $0.value == value })?.name { return plain(name) }
-    let unit = plot.marks.compactMap { $0.x?.quantity?.name }.first.map(plain)
-    if case .integer = x.kind, let unit { return "\(unit) \(number(value))" }
+    if case .integer = x.kind, let unit = xUnit { return "\(unit) \(number(value))" }
     return number(value)
+  }
+
+  /// What one unit of x is called: as the data say, but by the axis' own word where that is another one.
+  ///
+  /// A title of more words (`passes through the images`) is none that could stand before each number.
+  private var xUnit: String? {
+    guard let unit = plot.marks.compactMap({ $0.x?.quantity?.name }).first.map(plain) else { return nil }
+    guard let title = plot.x.title.map(plain), !title.lowercased().contains(unit.lowercased()) else {
+      return unit
+    }
+    let word = title.split { $0 == "," || $0 == "(" }.first ?? ""
+    let parts = word.split { $0.isWhitespace }
+    return (1...2).contains(parts.count) ? parts.joined(separator: " ") : unit
   }
 
   private func list(_ items: [String]) -> String {

@@ -11,7 +11,7 @@ enum GraphicDescription {
     for mark in plot.marks {
       switch mark.kind {
       case .network: return "Network diagram"
-      case .computation: return "Computational graph"
+      case .computation(let content): return content.hasNumbers ? "Computational graph" : "Graph"
       case .images: return "Grid of pictures"
       case .custom: return "Drawing"
       default: continue
@@ -75,8 +75,10 @@ enum GraphicDescription {
       return content.nodes.prefix(20).map { node in
         var text = spoken(node.label)
         if !node.inputs.isEmpty {
-          let operands = node.inputs.map { input in
-            spoken(input.name) + (input.derivative.map { " (local derivative \(spoken($0)))" } ?? "")
+          let operands = node.inputs.map { input -> String in
+            let word = content.hasNumbers ? "local derivative" : "arrow:"
+            return spoken(content.label(of: input.name))
+              + (input.derivative.map { " (\(word) \(spoken($0)))" } ?? "")
           }
           text += " from " + operands.joined(separator: " and ")
         }
@@ -104,7 +106,9 @@ enum GraphicDescription {
     return "\(number(bounds.low)) to \(number(bounds.high))"
   }
 
-  private static func spoken(_ text: String) -> String { RichText(markup: String(text.prefix(120))).spoken }
+  private static func spoken(_ text: String) -> String {
+    String(RichText(markup: String(text.prefix(400))).spoken.prefix(120))
+  }
   private static func number(_ value: Double) -> String { NumberFormat().text(of: value).plain }
 
   private static func list(_ items: [String]) -> String {

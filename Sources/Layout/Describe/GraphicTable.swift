@@ -26,20 +26,7 @@ enum GraphicTable {
       if let zeros = mark.low?.numbers { columns.append(Table.Column("share of zeros", .numbers(zeros))) }
       return columns
     case .network(let content): return edges(content)
-    case .computation(let content):
-      func number(_ numbers: Numbers) -> Double { numbers.values.first ?? .nan }
-      return [
-        Table.Column("node", .words(content.nodes.map { plain($0.label) })),
-        Table.Column(
-          "from",
-          .words(content.nodes.map { $0.inputs.map { plain($0.name) }.joined(separator: ", ") })),
-        Table.Column(
-          "local derivatives",
-          .words(
-            content.nodes.map { $0.inputs.compactMap { $0.derivative.map(plain) }.joined(separator: ", ") })),
-        Table.Column("value", .numbers(content.nodes.map { number($0.value) })),
-        Table.Column("gradient", .numbers(content.nodes.map { number($0.gradient) })),
-      ]
+    case .computation(let content): return nodes(content)
     case .images(let content):
       return [
         Table.Column("picture", .integers(content.images.indices.map { $0 + 1 })),
@@ -105,8 +92,36 @@ enum GraphicTable {
     ]
   }
 
+  /// The nodes of a graph, in the order they were given; columns that no node fills are left out.
+  private static func nodes(_ content: ComputationGraph.Content) -> [Table.Column] {
+    let nodes = content.nodes
+    var columns = [Table.Column("node", .words(nodes.map { plain($0.label) }))]
+    func add(_ title: String, _ words: (ComputationGraph.Node.Input) -> String?) {
+      let cells = nodes.map { $0.inputs.compactMap(words).joined(separator: ", ") }
+      if cells.contains(where: { !$0.isEmpty }) { columns.append(Table.Column(title, .words(cells))) }
+    }
+    func add(_ title: String, _ numbers: (ComputationGraph.Node) -> Numbers) {
+      let values = nodes.map { numbers($0).values.first }
+      guard values.contains(where: { $0 != nil }) else { return }
+      columns.append(Table.Column(title, .numbers(values.map { $0 ?? .nan })))
+    }
+    add("from") { plain(content.label(of: $0.name)) }
+    add(content.hasNumbers ? "local derivatives" : "on the arrow") { $0.derivative.map(plain) }
+    add("value", \.value)
+    add("gradient", \.gradient)
+    return columns
+  }
+
   private static func words(_ column: Column?) -> [String] { column?.words.map(plain) ?? [] }
   private static func plain(_ text: String) -> String { RichText(markup: text).spoken }
+}
+
+extension ComputationGraph.Content {
+  /// What the figure calls the node with this name.
+  func label(of name: String) -> String { nodes.first { $0.name == name }?.label ?? name }
+
+  /// A node has a value or a gradient: words on arrows are local derivatives, and not answers to questions.
+  var hasNumbers: Bool { nodes.contains { !$0.value.values.isEmpty || !$0.gradient.values.isEmpty } }
 }
 
 extension Drawing.Primitive {

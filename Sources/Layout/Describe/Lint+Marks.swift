@@ -9,6 +9,8 @@ extension Lint {
       var frame: Rectangle
       var ink: Ink
       var opacity: Double
+      /// The cells of a heat map, each with an ink of its own.
+      var cells: Scene.Image?
     }
 
     /// An opaque line of a mark, and how far its ink reaches to either side.
@@ -40,7 +42,13 @@ extension Lint {
         case .group(let group): add(group.nodes, group.role)
         case .text(let text): texts.append(Placed(text: text, role: role, areasBelow: areas.count))
         case .path(let path): add(path, isMark: role == .mark)
-        case .image: break
+        case .image(let image):
+          let frame = image.frame
+          let corners = [
+            (frame.x, frame.y), (frame.maxX, frame.y), (frame.maxX, frame.maxY), (frame.x, frame.maxY),
+          ]
+          areas.append(
+            Area(outline: corners.map { Point($0, $1) }, frame: frame, ink: .paper, opacity: 1, cells: image))
         }
       }
     }
@@ -91,7 +99,13 @@ extension Lint {
       let middle = Point(frame.x + frame.width / 2, frame.y + frame.height / 2)
       return areas.prefix(placed.areasBelow).reduce(paper) { below, area in
         guard area.frame.contains(middle), Self.isInside(middle, area.outline) else { return below }
-        return below.covered(by: Palette.color(of: area.ink, in: theme), opacity: area.opacity)
+        var ink = area.ink
+        if let image = area.cells {
+          let (row, column) = image.cell(at: middle)
+          guard image.cells.indices.contains(row * image.columns + column) else { return below }
+          ink = image.cells[row * image.columns + column]
+        }
+        return below.covered(by: Palette.color(of: ink, in: theme), opacity: area.opacity)
       }
     }
 

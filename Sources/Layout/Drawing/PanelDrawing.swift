@@ -37,7 +37,9 @@ extension FigureLayout {
     }
     content += drawn.ruleLabels.flatMap { ruleLabel($0, in: &panel) }
     for shape in shapes where shape.kind == .arrow { content += drawArrow(shape, &panel) }
-    for shape in shapes where shape.kind == .text { content += texts(shape, &panel) }
+    for shape in shapes where shape.kind == .text {
+      content += texts(shape, &panel).map { lettered($0, on: drawn.nodes) }
+    }
     if let name = panel.name {
       nodes.append(.group(Scene.Group(.panel, label: RichText(markup: name).plain, content)))
     } else if isDiagram {

@@ -322,6 +322,8 @@ extension Mark {
       case .images: "image grid"
       case .custom: "drawing"
       }
-    return word + (name.map { " ‘\($0.prefix(60))’" } ?? " (mark \(place + 1))")
+    return word
+      + (name.map { " ‘\(RichText(markup: String($0.prefix(200))).spoken.prefix(60))’" }
+        ?? " (mark \(place + 1))")
   }
 }

@@ -11,6 +11,7 @@ extension RichText {
     let characters = Array(markup)
     var runs: [Run] = []
     var isItalic = false
+    var isStrong = false
     var place = 0
 
     func add(_ text: String, _ script: Script = .normal) {
@@ -26,6 +27,11 @@ extension RichText {
       let next = place + 1 < characters.count ? characters[place + 1] : nil
       if character == "\\", let next {
         add(String(next))
+        place += 2
+      } else if character == "*", next == "*", isStrong || Self.opensStrong(characters, at: place) {
+        // Figures know one kind of emphasis: `**b**` is set as `*b*`.
+        isStrong.toggle()
+        isItalic.toggle()
         place += 2
       } else if character == "*", isItalic || Self.opensItalic(characters, at: place) {
         isItalic.toggle()
@@ -66,6 +72,13 @@ extension RichText {
       }
     }
     return nil
+  }
+
+  /// Two stars before a word that two stars end.
+  private static func opensStrong(_ characters: [Character], at place: Int) -> Bool {
+    let rest = characters.dropFirst(place + 2)
+    guard let first = rest.first, !first.isWhitespace, first != "*" else { return false }
+    return zip(rest, rest.dropFirst()).contains { $0 == "*" && $1 == "*" }
   }
 
   private static func opensItalic(_ characters: [Character], at place: Int) -> Bool {

@@ -1,3 +1,4 @@
+internal import Layout
 internal import Lessons
 internal import Plots
 internal import Records
@@ -40,16 +41,19 @@ extension PageBuilder {
   static let maximumRows = 200
 
   /// A table of data; its first column names the rows.
+  ///
+  /// The heads of an author's table have the markup of figures, those of a figure's data are plain already.
   func table(
     _ table: Plots.Table, caption: HTML, plain: String, target: LabelTable.Target? = nil,
-    hasFile: Bool = false
+    hasFile: Bool = false, hasMarkup: Bool = true
   )
     -> HTML
   {
     let columns = table.columns.map(column)
     let count = columns.map(\.cells.count).max() ?? 0
     let head = zip(table.columns, columns).map { source, column -> HTML in
-      "<th scope=\"col\"\(column.isNumeric ? " class=\"end\"" as HTML : HTML())>\(source.title)</th>"
+      let title = hasMarkup ? Self.html(RichText(markup: source.title)) : HTML(text: source.title)
+      return "<th scope=\"col\"\(column.isNumeric ? " class=\"end\"" as HTML : HTML())>\(title)</th>"
     }.joined()
     let rows = (0..<min(count, Self.maximumRows)).map { row -> HTML in
       let cells = columns.enumerated().map { place, column -> HTML in

@@ -91,7 +91,7 @@ extension PageBuilder {
   }
 
   /// A name as figures write it, `σ_{w}`, with its scripts.
-  private static func html(_ text: RichText) -> HTML {
+  static func html(_ text: RichText) -> HTML {
     text.runs.map { run -> HTML in
       let words: HTML = run.isItalic ? "<i>\(run.text)</i>" : "\(run.text)"
       return switch run.script {
@@ -137,7 +137,7 @@ extension PageBuilder {
       if !panel.table.columns.isEmpty {
         values[html: "tableHTML"] = table(
           panel.table, caption: HTML(text: title), plain: title,
-          hasFile: panel.files.contains { $0.format == .csv })
+          hasFile: panel.files.contains { $0.format == .csv }, hasMarkup: false)
       }
       return values
     }

@@ -31,7 +31,7 @@ public struct HeatMap: MarkContent {
     self.init(columns: columns, rows: rows, values: values, quantity, x: x, y: y)
   }
 
-  /// What a missing number means, written beside its key: `.missing("diverged")` instead of NaN.
+  /// What a missing number means, written beside its key: `.missing("diverged")` instead of "no value".
   public func missing(_ meaning: String) -> HeatMap {
     var map = self
     for place in map.marks.indices { map.marks[place].missing = meaning }
