@@ -186,6 +186,7 @@ enum SampleCourse {
       Block(.heading(level: 2, anchor: "sec-atlas", label: "sec-atlas", [.text("What a slope does")]), range),
       paragraph(
         .text("A "), .term(slug: "saturation", [.text("saturated")], range),
-        .text(" unit passes nothing back.")),
+        .text(" unit passes nothing back, and "),
+        .term(slug: "vanishing-gradient", [.text("the gradient vanishes")], range), .text(".")),
     ], cells: [], inlineExpressions: [])
 }

@@ -94,6 +94,7 @@ struct WholeCourseTests {
     #expect(page.contains("measured 0.238"))
     // The lesson that explains the term also uses it, which goes without saying.
     #expect(page.contains("<span>Explained in</span> <a href=\"05-layer-speeds.html\">"))
+    #expect(page.contains("<span>Used in</span> <a href=\"02-derivative-atlas.html\">"))
     #expect(!page.contains("<span>Used in</span> <a href=\"05-layer-speeds.html\">"))
   }
 
