@@ -37,8 +37,8 @@ extension PageBuilder {
     }
   }
 
-  /// The most rows of data that a page shows.
-  static let maximumRows = 200
+  /// The most rows of data that a page shows; the file beside it has all.
+  static let maximumRows = 100
 
   /// A table of data; its first column names the rows.
   ///
