@@ -114,6 +114,20 @@ struct CellTests {
     #expect(html.contains("Index out of range</pre>"))
   }
 
+  @Test("a figure stands in the column that its cell names", arguments: [CellOptions.Width.margin, .page])
+  func columns(column: CellOptions.Width) throws {
+    let place = Figure.Place(lesson: "only", cell: 0, output: 0)
+    let figure = Figure(label: "fig-decay", panels: [SampleCourse.panel("fig-decay")])
+    let cell = SampleCourse.cell(0, ["show(p)"]) {
+      $0.label = "fig-decay"
+      $0.column = column
+    }
+    let html = try woven(
+      cell, Record.Cell(outputs: [.shown(.plots([Plot("a")]))]), figures: [place: figure]
+    ).html
+    #expect(html.contains("class=\"exhibit \(column)\""))
+  }
+
   @Test("a figure is computed by its cell's experiments; those of an earlier cell only stand before it")
   func experimentsBehindAFigure() throws {
     var run = Record.Cell()
