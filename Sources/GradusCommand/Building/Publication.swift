@@ -62,7 +62,7 @@ struct Publication {
         // Most files of most builds are those of the build before.
         if let kept = kept[path], published.holds(kept, at: path), link(old, file.path) == 0 { continue }
         guard let bytes = try files[path] ?? kept[path].flatMap({ kept in try store.map(kept.bytes(in:)) })
-        else { continue }
+        else { throw Failure(exit: .problem, message: "gradus: \(path) lies in a store that is not open") }
         if Self.isFile(old, of: bytes), link(old, file.path) == 0 { continue }
         try Data(bytes).write(to: file)
       }
