@@ -52,7 +52,7 @@ extension PageBuilder {
     let level = min(max(level, 2), 6)
     let title = inlines(content)
     let number = label.flatMap { site.course.labels.targets[$0]?.number } ?? sectionNumbers[anchor]
-    sections.append((level, anchor, title))
+    sections.append((level, anchor, number, title))
     let prefix: HTML = number.map { "<span class=\"section-number\">\($0)</span> " } ?? HTML()
     let link: HTML = "<a class=\"anchor\" href=\"#\(anchor)\" aria-label=\"\(words[.sectionLink])\"></a>"
     return "<h\(level) id=\"\(anchor)\">\(prefix)\(title)\(link)</h\(level)>\n"

@@ -11,6 +11,15 @@ enum HeldFormulas {
     var after = ""
 
     var isHeld: Bool { !before.isEmpty || !after.isEmpty }
+
+    /// The formula with its punctuation in its first and its last box.
+    ///
+    /// A formula of several boxes is long and has to break somewhere: it cannot be held as a whole.
+    var withPunctuationInside: Inline? {
+      guard case .math(let latex, let range) = inline else { return nil }
+      func text(_ words: String) -> String { words.isEmpty ? "" : "\\text{\(words)}" }
+      return .math(text(before) + latex + text(after), range)
+    }
   }
 
   static func pieces(of content: [Inline]) -> [Piece] {

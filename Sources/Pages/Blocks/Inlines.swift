@@ -6,10 +6,10 @@ extension PageBuilder {
     HeldFormulas.pieces(of: content).map { piece in
       let inline = inline(piece.inline)
       guard piece.isHeld else { return inline }
-      // A formula of several boxes is long: it has to break somewhere.
-      let isLong = inline.source.ranges(of: "class=\"base\"").count > 1
-      let held = "\(text(piece.before))\(inline)\(text(piece.after))" as HTML
-      return isLong ? held : "<span class=\"held\">\(held)</span>"
+      if inline.source.ranges(of: "class=\"base\"").count > 1, let whole = piece.withPunctuationInside {
+        return self.inline(whole)
+      }
+      return "<span class=\"held\">\(text(piece.before))\(inline)\(text(piece.after))</span>"
     }.joined()
   }
 
@@ -89,8 +89,10 @@ extension PageBuilder {
     reportEmpty(content, of: "a link to \"\(url)\"")
     isInsideLink = true
     defer { isInsideLink = false }
+    let isLesson = site.index.entries.contains { address == $0.page || address.hasPrefix("\($0.page)#") }
+    let preview: HTML = isLesson ? " data-preview" : HTML()
     return title.isEmpty
-      ? "<a href=\"\(address)\">\(inlines(content))</a>"
+      ? "<a href=\"\(address)\"\(preview)>\(inlines(content))</a>"
       : "<a href=\"\(address)\" title=\"\(title)\">\(inlines(content))</a>"
   }
 
@@ -139,7 +141,7 @@ extension PageBuilder {
     guard !isInsideLink, let address = site.address(of: target, from: lesson) else { return words }
     return address.hasPrefix("#")
       ? "<a class=\"reference\" href=\"\(address)\" data-card=\"\(target.anchor)\">\(words)</a>"
-      : "<a class=\"reference\" href=\"\(address)\">\(words)</a>"
+      : "<a class=\"reference\" href=\"\(address)\" data-preview>\(words)</a>"
   }
 
   /// What a label's target is called: "Figure 5.2".

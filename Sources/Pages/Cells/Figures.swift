@@ -18,6 +18,7 @@ extension PageBuilder {
     values[html: "captionHTML"] = caption
     values[text: "dataWords"] = words[.descriptionAndData]
     let name = target.map(self.name) ?? words[.plainFigure]
+    values[text: "name"] = name
     let prefix = target?.anchor ?? "figure-\(cell.index + 1)-\(output + 1)"
     switch figure.arrangement {
     case .panels:

@@ -19,6 +19,7 @@ extension CourseWeaver {
     values[text: "extent"] = words(
       count == 1 ? .totalMinutesOne : .totalMinutes, ["n": String(count), "m": String(minutes)])
     values[text: "lessonsWord"] = words[.lessons]
+    values[html: "figureHTML"] = coverFigure()
     values[html: "mapHTML"] = courseMap()
     values[text: "none"] = lessons.isEmpty ? words[.noEntries] : nil
     values[list: "lessons"] = lessons.map { entry in
@@ -41,6 +42,7 @@ extension CourseWeaver {
     }
     values[text: "furtherWord"] = words[.furtherPages]
     values[list: "further"] = furtherPages()
+    values[html: "citeHTML"] = attribution()
     return page(
       PageName.course, title: course.title, description: course.summary, kind: "course",
       content: site.theme.render(.course, values), builder: builder)

@@ -196,6 +196,7 @@ package struct CourseWeaver: Sendable {
     for (name, make) in own { add(try keeping(nil, name) { KeptPage(try make()) }) }
     woven.files.merge(try assets(formulaFonts: fonts, characters: characters)) { _, new in new }
     woven.files["search.js"] = try SearchIndex(site).script()
+    woven.files["previews.js"] = try Previews(site).script()
     if let sitemap = sitemap(names) { woven.files["sitemap.xml"] = sitemap }
     return woven
   }

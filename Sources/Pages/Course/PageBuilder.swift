@@ -20,7 +20,7 @@ final class PageBuilder {
   private(set) var usedTerms: [String] = []
   private(set) var citedKeys: [String] = []
   /// Sections of the page, for the contents.
-  var sections: [(level: Int, anchor: String, title: HTML)] = []
+  var sections: [(level: Int, anchor: String, number: String?, title: HTML)] = []
   /// Pictures that stand beside the lesson's text, relative to its folder.
   private(set) var images: [String] = []
 

@@ -45,32 +45,7 @@ struct SearchIndex: Sendable {
   func script() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array("gradusSearch(".utf8) + Self.escaped(try encoder.encode(entries)) + Array(");\n".utf8)
-  }
-
-  /// JSON without `<` and without the two characters that end a line in a script and not in JSON.
-  ///
-  /// Byte by byte: the text is a whole course.
-  private static func escaped(_ json: Data) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(json.count + 1024)
-    let bytes = Array(json)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "<") {
-        result += Array("\\u003c".utf8)
-      } else if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80,
-        bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9
-      {
-        // U+2028 and U+2029.
-        result += Array((bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
-        index += 2
-      } else {
-        result.append(bytes[index])
-      }
-      index += 1
-    }
-    return result
+    return ScriptCall.bytes("gradusSearch", json: try encoder.encode(entries))
   }
 
   private var words: Words { site.theme.words }

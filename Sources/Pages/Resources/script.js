@@ -1,4 +1,4 @@
-// Theme, search, copying, sliders, contents, cards and reading progress. Pages say everything without it.
+// Theme, search, copying, sliders, contents, cards, large figures and reading progress. Pages say everything without it.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -100,26 +100,43 @@
     });
   }
 
-  // How far a lesson was read, kept in this browser and shown on the course's first page.
-  function progress(done, part) {
+  // How far a lesson was read, kept in this browser and shown wherever lessons are listed.
+  function progress(words) {
     function key(path) { return "gradus-read " + path; }
+    function read(link) { return Number(remembered(key(new URL(link.href).pathname)) || 0); }
     if (document.body.classList.contains("lesson") && "IntersectionObserver" in window) {
       var marks = all("article > h2, article > .references, .neighbours"), most = Number(remembered(key(location.pathname)) || 0);
       var observer = new IntersectionObserver(function (entries) {
         entries.forEach(function (entry) {
           if (!entry.isIntersecting) { return; }
           var reached = Math.round(100 * (marks.indexOf(entry.target) + 1) / marks.length);
+          remember("gradus-last", location.pathname);
           if (reached > most) { most = reached; remember(key(location.pathname), String(most)); }
         });
       });
       marks.forEach(function (mark) { observer.observe(mark); });
     }
     all(".lessons h3 a").forEach(function (link) {
-      var read = Number(remembered(key(new URL(link.href).pathname)) || 0);
-      if (!read) { return; }
-      var words = read >= 100 ? "✓ " + done : part.replace("{n}", read);
-      link.parentNode.appendChild(element("span", {"class": read >= 100 ? "read" : "read part"}, words));
+      var part = read(link);
+      if (!part) { return; }
+      var text = part >= 100 ? "✓ " + words.read : words.readPart.replace("{n}", part);
+      link.parentNode.appendChild(element("span", {"class": part >= 100 ? "read" : "read part"}, text));
     });
+    all(".chapters a, .map a").forEach(function (link) {
+      if (read(link) >= 100) { link.appendChild(element("span", {"class": "read", role: "img", "aria-label": words.read}, "✓")); }
+    });
+    resume(all(".lessons h3 a"), read, words.continue);
+  }
+
+  // On the first page: on with the lesson that was open last, or after it with the next one.
+  function resume(links, read, words) {
+    var last = remembered("gradus-last"), head = document.querySelector(".course header.title");
+    var place = links.findIndex(function (link) { return new URL(link.href).pathname === last; });
+    if (place >= 0 && read(links[place]) >= 100) { place += 1; }
+    if (!head || place < 0 || place >= links.length) { return; }
+    var line = element("p", {"class": "continue"});
+    line.appendChild(element("a", {href: links[place].getAttribute("href")}, words.replace("{lesson}", links[place].textContent) + " →"));
+    head.appendChild(line);
   }
 
   // Boxes that do not scroll need no stop of the keyboard.
@@ -137,8 +154,15 @@
   }
 
   function contents() {
-    var links = all(".contents a");
-    if (!links.length || !("IntersectionObserver" in window)) { return; }
+    var box = document.querySelector(".contents > details"), links = all(".contents a");
+    if (!box) { return; }
+    var now = element("span", {"class": "contents-now"}), isWide = matchMedia("(min-width: 79.5rem)");
+    function fold() { box.open = isWide.matches; }
+    isWide.addEventListener("change", fold);
+    fold();
+    links.forEach(function (link) { link.addEventListener("click", fold); });
+    closesOutside(box, function () { return !isWide.matches; });
+    if (!("IntersectionObserver" in window)) { return; }
     var titles = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
     function follow() {
       var current = -1;
@@ -148,23 +172,118 @@
       links.forEach(function (link, place) {
         if (place === current) { link.setAttribute("aria-current", "true"); } else { link.removeAttribute("aria-current"); }
       });
+      now.textContent = current < 0 ? "" : links[current].textContent;
+      if (current < 0) { now.remove(); } else { box.querySelector("summary").appendChild(now); }
     }
     var observer = new IntersectionObserver(follow, {rootMargin: "0px 0px -70% 0px"});
     titles.forEach(function (title) { if (title) { observer.observe(title); } });
     follow();
   }
 
+  // A list that stands over the text goes away by Escape, by a click elsewhere, and when the keyboard leaves it.
+  function closesOutside(details, isOver) {
+    function close() { if (isOver()) { details.open = false; } }
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !details.open || !isOver()) { return; }
+      if (details.contains(document.activeElement)) { details.querySelector("summary").focus(); }
+      close();
+    });
+    document.addEventListener("pointerdown", function (event) { if (!details.contains(event.target)) { close(); } });
+    details.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !details.contains(event.relatedTarget)) { close(); }
+    });
+  }
+
+  function chapters() {
+    all(".chapters").forEach(function (menu) {
+      closesOutside(menu, function () { return true; });
+      menu.addEventListener("toggle", function () {
+        var current = menu.open && menu.querySelector("[aria-current]");
+        if (current) { current.scrollIntoView({block: "nearest"}); }
+      });
+    });
+  }
+
+  // A figure alone in the window, moved there with its caption and its slider and put back afterwards.
+  function enlarge(words, close) {
+    var figures = all(".exhibit figure");
+    if (!figures.length || !window.HTMLDialogElement) { return; }
+    var dialog = element("dialog", {"class": "enlarged"}), bar = element("div", {"class": "enlarged-bar"});
+    var name = element("span", {}), shut = element("button", {type: "button"}, close);
+    var place = document.createComment("figure"), shown = null;
+    bar.append(name, shut);
+    dialog.appendChild(bar);
+    document.body.appendChild(dialog);
+    function open(figure) {
+      var home = figure.parentNode;
+      // The page keeps its height, and the reader the place.
+      home.style.minBlockSize = home.getBoundingClientRect().height + "px";
+      figure.before(place);
+      shown = figure;
+      name.textContent = figure.getAttribute("data-name");
+      dialog.setAttribute("aria-label", name.textContent);
+      dialog.appendChild(figure);
+      dialog.showModal();
+    }
+    dialog.addEventListener("close", function () {
+      place.replaceWith(shown);
+      shown.parentNode.style.minBlockSize = "";
+      shown = null;
+    });
+    shut.addEventListener("click", function () { dialog.close(); });
+    figures.forEach(function (figure) {
+      var tools = figure.parentNode.querySelector(".figure-tools");
+      var button = element("button", {type: "button", "class": "enlarge", "aria-label": words + ": " + figure.getAttribute("data-name"), "aria-haspopup": "dialog"}, words);
+      button.addEventListener("click", function () { open(figure); });
+      if (tools) { tools.prepend(button); }
+      all(".drawing", figure).forEach(function (drawing) {
+        drawing.classList.add("opens");
+        drawing.addEventListener("click", function () {
+          // Somebody who marks a word of the figure does not want it to move.
+          if (!shown && String(getSelection()) === "") { open(figure); }
+        });
+      });
+    });
+  }
+
   // The card of a term, a figure or a work: on hover and on focus; Escape closes it; the link itself still works.
   function cards() {
-    var card = null, owner = null, timer = 0, isTouch = false, wasShown = null;
+    var card = null, owner = null, timer = 0, isTouch = false, wasShown = null, previews = null, awaiting = null;
     function close() {
       clearTimeout(timer);
+      awaiting = null;
       if (card) { card.remove(); card = null; }
       if (owner) { owner.removeAttribute("aria-describedby"); owner = null; }
     }
+    // What other pages hold comes as a script, once, when it is first asked for.
+    window.gradusPreviews = function (cards) {
+      previews = cards;
+      if (awaiting) { open(awaiting); }
+    };
+    function load() {
+      if (!document.querySelector("script[src='previews.js']")) {
+        document.head.appendChild(element("script", {src: "previews.js"}));
+      }
+    }
+    function preview(link) {
+      var address = decodeURIComponent(link.getAttribute("href")), page = address.split("#")[0];
+      var known = Object.prototype.hasOwnProperty.call(previews, address) ? address : page;
+      if (!Object.prototype.hasOwnProperty.call(previews, known)) { return null; }
+      var made = document.createElement("template");
+      made.innerHTML = previews[known];
+      return made;
+    }
+    // Gives whether there is a card, or will be one.
     function open(link) {
-      var source = document.getElementById(link.getAttribute("data-card"));
-      if (!source || owner === link) { return; }
+      if (owner === link) { return true; }
+      if (link.hasAttribute("data-preview") && !previews) {
+        close();
+        awaiting = link;
+        load();
+        return true;
+      }
+      var source = link.hasAttribute("data-preview") ? preview(link) : document.getElementById(link.getAttribute("data-card"));
+      if (!source) { return false; }
       close();
       var content = source.content ? source.content.cloneNode(true) : source.cloneNode(true);
       card = element("div", {"class": "card", id: "card", role: "tooltip"});
@@ -186,8 +305,9 @@
       card.style.top = (fits ? below : place.top - size.height - 8) + scrollY + "px";
       card.addEventListener("mouseenter", function () { clearTimeout(timer); });
       card.addEventListener("mouseleave", close);
+      return true;
     }
-    all("[data-card]").forEach(function (link) {
+    all("[data-card], [data-preview]").forEach(function (link) {
       link.addEventListener("mouseenter", function () {
         clearTimeout(timer);
         // The mouse events that come after a tap are no hovering.
@@ -202,8 +322,7 @@
       // A finger cannot hover: its first tap shows the card, the next one follows the link.
       link.addEventListener("click", function (event) {
         if (!isTouch || !event.detail || wasShown === link) { return; }
-        event.preventDefault();
-        open(link);
+        if (open(link)) { event.preventDefault(); }
       });
     });
     document.addEventListener("pointerdown", function (event) {
@@ -393,6 +512,8 @@
     contents();
     cards();
     search(words);
-    progress(words.read, words.readPart);
+    enlarge(words.enlarge, words.close);
+    chapters();
+    progress(words);
   });
 })();

@@ -14,7 +14,7 @@ package struct PageTheme: Sendable {
   /// The templates, one file each.
   enum Template: String, CaseIterable {
     case page, lesson, course, glossary, bibliography, scoreboard, corrections, teaching, licences
-    case figure, cell, callout, quiz, claims, comparisons
+    case figure, cell, callout, quiz, claims, comparisons, cite
   }
 
   package let words: Words
@@ -88,6 +88,7 @@ package struct PageTheme: Sendable {
       "templates/quiz.mustache": PackageResources.quiz_mustache,
       "templates/claims.mustache": PackageResources.claims_mustache,
       "templates/comparisons.mustache": PackageResources.comparisons_mustache,
+      "templates/cite.mustache": PackageResources.cite_mustache,
       "style.css": PackageResources.style_css,
       "script.js": PackageResources.script_js,
       "strings/en.json": PackageResources.en_json,

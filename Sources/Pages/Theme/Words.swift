@@ -101,6 +101,11 @@ enum Word: String, CaseIterable {
   case seeds
   case regenerateLesson = "regenerate-lesson"
   case files
+  case enlarge
+  case citeLesson = "cite-lesson"
+  case citeCourse = "cite-course"
+  case citePart = "cite-part"
+  case continueWith = "continue-with"
 }
 
 /// The interface's words in one language, each checked to be there.
