@@ -37,7 +37,7 @@ import Testing
   func home() throws {
     let home = try page("index.html")
     #expect(home.contains("<nav class=\"map\" aria-label=\"Map of the course\">"))
-    #expect(home.contains("<path d=\"M500 40C500 53 500 53 500 66\"/>"))
+    #expect(home.contains("<path d=\"M500 44C500 58 500 58 500 72\"/>"))
     #expect(
       home.contains("<p class=\"needs\">Builds on <a href=\"02-derivative-atlas.html\" data-preview>1 "))
     #expect(home.contains("<li><a href=\"notation.html\">Notation</a> <span>Letters.</span></li>"))

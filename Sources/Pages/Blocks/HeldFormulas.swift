@@ -12,9 +12,12 @@ enum HeldFormulas {
 
     var isHeld: Bool { !before.isEmpty || !after.isEmpty }
 
+    var isLong: Bool {
+      guard case .math(let latex, _) = inline else { return false }
+      return HeldFormulas.isLong(latex)
+    }
+
     /// The formula with its punctuation in its first and its last box.
-    ///
-    /// A formula of several boxes is long and has to break somewhere: it cannot be held as a whole.
     var withPunctuationInside: Inline? {
       guard case .math(let latex, let range) = inline else { return nil }
       func text(_ words: String) -> String { words.isEmpty ? "" : "\\text{\(words)}" }
@@ -39,6 +42,12 @@ enum HeldFormulas {
     }
     return pieces
   }
+
+  /// Whether a formula has so many letters that it has to break somewhere: it cannot be held as a whole.
+  static func isLong(_ latex: String) -> Bool { FormulaWords.plain(latex).count > mostLetters }
+
+  /// What fits on a phone's line beside a short word.
+  private static let mostLetters = 14
 
   private static let opening: Set<Character> = ["(", "[", "“", "‘"]
   private static let closing: Set<Character> = [".", ",", ";", ":", "?", "!", ")", "]", "”", "’"]

@@ -18,6 +18,8 @@ struct SearchIndex: Sendable {
     var k: String
     /// The text to be found in.
     var x: String
+    /// Other names, which are found and not shown.
+    var a: String?
   }
 
   private(set) var entries: [Entry] = []
@@ -30,7 +32,7 @@ struct SearchIndex: Sendable {
       entries.append(
         Entry(
           u: "\(PageName.glossary)#term-\(term.slug)", t: term.title, k: words[.glossary],
-          x: (term.aliases + [text(term.blocks)]).joined(separator: " ")))
+          x: text(term.blocks), a: term.aliases.isEmpty ? nil : term.aliases.joined(separator: " ")))
     }
     for reference in site.course.bibliography.references where site.index.citationUses[reference.key] != nil {
       let authors = reference.authors.map(\.family).joined(separator: ", ")
@@ -102,9 +104,10 @@ struct SearchIndex: Sendable {
   /// The words of some blocks, without those of cells: code is found by reading it.
   private func text(_ blocks: [Block]) -> String {
     var pieces: [String] = []
-    InlineWalk.visit(blocks, solutions: site.showsSolutions) { inline in
+    InlineWalk.visit(blocks, solutions: site.showsSolutions, end: { pieces.append(" ") }) { inline in
       switch inline {
       case .text(let text), .code(let text): pieces.append(text)
+      case .math(let latex, _): pieces.append(FormulaWords.plain(latex))
       case .softBreak, .hardBreak: pieces.append(" ")
       default: break
       }

@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// A page opened from disk may load a script and may not read a file.
 enum ScriptCall {
-  /// `name(json);`
+  /// The bytes of `name(json);`.
   static func bytes(_ name: String, json: Data) -> [UInt8] {
     Array("\(name)(".utf8) + escaped(json) + Array(");\n".utf8)
   }

@@ -78,11 +78,17 @@
       var input = box.querySelector("input"), output = box.querySelector("output");
       var panels = document.querySelector("[data-slider='" + input.id + "']");
       if (!panels) { return; }
-      var frames = all(".frame", panels);
+      var frames = all(".frame", panels), files = all(".downloads > span", panels.closest(".exhibit"));
+      // The files of the frame that is seen.
+      function show(index) {
+        frames.forEach(function (frame, place) { frame.hidden = place !== index; });
+        if (files.length === frames.length) { files.forEach(function (file, place) { file.hidden = place !== index; }); }
+      }
       input.hidden = false;
+      show(Number(input.value));
       input.addEventListener("input", function () {
         var index = Number(input.value);
-        frames.forEach(function (frame, place) { frame.hidden = place !== index; });
+        show(index);
         output.textContent = frames[index].getAttribute("data-value");
         input.setAttribute("aria-valuetext", frames[index].getAttribute("data-setting"));
       });
@@ -162,21 +168,27 @@
     fold();
     links.forEach(function (link) { link.addEventListener("click", fold); });
     closesOutside(box, function () { return !isWide.matches; });
-    if (!("IntersectionObserver" in window)) { return; }
     var titles = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
     function follow() {
       var current = -1;
       titles.forEach(function (title, place) {
         if (title && title.getBoundingClientRect().top < innerHeight * 0.3) { current = place; }
       });
+      // The last sections may be too short to reach that line.
+      if (scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2) { current = titles.length - 1; }
       links.forEach(function (link, place) {
         if (place === current) { link.setAttribute("aria-current", "true"); } else { link.removeAttribute("aria-current"); }
       });
       now.textContent = current < 0 ? "" : links[current].textContent;
       if (current < 0) { now.remove(); } else { box.querySelector("summary").appendChild(now); }
     }
-    var observer = new IntersectionObserver(follow, {rootMargin: "0px 0px -70% 0px"});
-    titles.forEach(function (title) { if (title) { observer.observe(title); } });
+    // Once for each picture: a jump crosses no title.
+    var isAwaited = false;
+    addEventListener("scroll", function () {
+      if (isAwaited) { return; }
+      isAwaited = true;
+      requestAnimationFrame(function () { isAwaited = false; follow(); });
+    }, {passive: true});
     follow();
   }
 
@@ -300,9 +312,15 @@
       link.setAttribute("aria-describedby", "card");
       var place = link.getBoundingClientRect(), size = card.getBoundingClientRect();
       var left = Math.max(12, Math.min(place.left, document.documentElement.clientWidth - size.width - 12));
-      var below = place.bottom + 8, fits = below + size.height < innerHeight || place.top < size.height + 16;
+      // On the side that has room, or more of it, and no higher than that.
+      var below = innerHeight - place.bottom - 16, above = place.top - 16, isBelow = size.height <= below || below >= above;
+      card.style.maxBlockSize = Math.max(120, isBelow ? below : above) + "px";
       card.style.left = left + scrollX + "px";
-      card.style.top = (fits ? below : place.top - size.height - 8) + scrollY + "px";
+      if (isBelow) { card.style.top = place.bottom + 8 + scrollY + "px"; } else {
+        // From its lower edge: a picture in it may still be loading.
+        card.style.top = place.top - 8 + scrollY + "px";
+        card.style.translate = "0 -100%";
+      }
       card.addEventListener("mouseenter", function () { clearTimeout(timer); });
       card.addEventListener("mouseleave", close);
       return true;
@@ -432,7 +450,7 @@
       var all = new Set();
       entries.forEach(function (entry) {
         entry.titleWords = new Set(tokens(entry.t));
-        entry.textWords = new Set(tokens(entry.x));
+        entry.textWords = new Set(tokens(entry.x + " " + (entry.a || "")));
         [entry.titleWords, entry.textWords].forEach(function (set) { set.forEach(function (word) { all.add(word); }); });
       });
       index = {entries: entries, words: all};
