@@ -8,7 +8,8 @@ extension PageBuilder {
       guard piece.isHeld else { return inline }
       // A formula of several boxes is long: it has to break somewhere.
       let isLong = inline.source.ranges(of: "class=\"base\"").count > 1
-      let held = "\(text(piece.before))\(inline)\(text(piece.after))" as HTML
+      let after = piece.after.map { self.inline($0) }.joined()
+      let held = "\(text(piece.before))\(inline)\(after)" as HTML
       return isLong ? held : "<span class=\"held\">\(held)</span>"
     }.joined()
   }
@@ -30,6 +31,7 @@ extension PageBuilder {
     case .reference(let label, let numberOnly, let range):
       reference(label, numberOnly: numberOnly, at: range)
     case .citation(let citation): self.citation(citation)
+    case .note(let name, _): noteNumber(name)
     case .value(let index): value(index)
     case .element(let name, let content): element(name, content)
     }
