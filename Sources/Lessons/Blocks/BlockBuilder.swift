@@ -10,8 +10,10 @@ struct BlockBuilder {
   var relativeLinks: [RelativeLink] = []
   /// The definitions of margin notes, in the order of the file.
   var notes: [Note] = []
-  /// Names that other notes refer to, which is reported: small letters.
-  var notesInNotes: Set<String> = []
+  /// The line of each note, by its name in small letters.
+  var noteLines: [String: Int] = [:]
+  /// Names, in small letters, of notes with problems of their own, which need not be told to be unused.
+  var reportedNotes: Set<String> = []
   var diagnostics: [Diagnostic] = []
   private var anchors: Set<String> = []
   /// How often each anchor was asked for.

@@ -120,7 +120,7 @@ struct InlineBuilder {
   private func noteRefusal(inLink: Bool) -> (place: String, explanation: String, fix: String)? {
     if inLink {
       return (
-        "in the words of a link", "Its number is a link itself; '[^name](…)' is a link, too.",
+        "in the words of a link or an image", "Its number is a link itself; '[^name](…)' is a link, too.",
         "write the note after the link, or a blank before '('"
       )
     }

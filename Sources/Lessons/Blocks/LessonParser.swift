@@ -46,8 +46,7 @@ package enum LessonParser {
     var builder = BlockBuilder(source, prepared, place: place, readFile: readFile)
     var blocks = builder.blocks(root.children[...])
     if place == .lesson {
-      var placement = NotePlacement(
-        builder.notes, usedElsewhere: builder.notesInNotes, file: source.file)
+      var placement = NotePlacement(builder.notes, reported: builder.reportedNotes, source: source)
       blocks = placement.place(in: blocks)
       builder.diagnostics += placement.diagnostics
     }

@@ -21,15 +21,16 @@ extension BlockBuilder {
         fix: "begin its line without blanks")
       return
     }
-    if let first = notes.first(where: { $0.name.lowercased() == name.lowercased() }) {
+    if let line = noteLines[name.lowercased()] {
       report(
         "duplicate-note", range, "the note '\(name)' is defined twice",
-        explanation: "It is first defined on line \(first.range.start.line).",
-        fix: "rename one of the two, or join them")
+        explanation: "It is first defined on line \(line).", fix: "rename one of the two, or join them")
       return
     }
+    noteLines[name.lowercased()] = range.start.line
     if blocks.allSatisfy(\.isBlankParagraph) {
       report("note-without-text", range, "the note '\(name)' says nothing", fix: "write its text after the colon")
+      reportedNotes.insert(name.lowercased())
     }
     notes.append(Note(name: name, blocks: blocks.map { fitting($0, in: name) }, range: range))
   }
@@ -54,7 +55,7 @@ extension BlockBuilder {
         explanation: "A note is one step aside from the text, and no step leads on from there.",
         fix: isItself
           ? "delete '[^\(other)]'" : "join the two, or refer to '[^\(other)]' from the text")
-      notesInNotes.insert(other.lowercased())
+      reportedNotes.insert(other.lowercased())
       return .text("")
     }
   }
