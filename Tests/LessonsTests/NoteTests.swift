@@ -108,7 +108,7 @@ struct NoteTests {
     }
     #expect(
       Set(found) == [
-        "7:11 unknown-reference", "7:22 unknown-citation", "7:37 unknown-term", "7:55 missing-file",
+        "7:11 unknown-reference", "7:22 unknown-citation", "7:37 unknown-term", "7:56 missing-file",
       ])
   }
 

@@ -46,7 +46,7 @@ package enum LessonParser {
     var builder = BlockBuilder(source, prepared, place: place, readFile: readFile)
     var blocks = builder.blocks(root.children[...])
     if place == .lesson {
-      var placement = NotePlacement(builder.notes, reported: builder.reportedNotes, source: source)
+      var placement = NotePlacement(builder.notes, reported: builder.reportedNotes, file: source.file)
       blocks = placement.place(in: blocks)
       builder.diagnostics += placement.diagnostics
     }

@@ -3,7 +3,7 @@
 /// That block is a paragraph, or the whole list, quote or table around the reference; inside callouts and solutions,
 /// which may be folded, it is one of theirs. A note stands outside solutions where it can: pages may leave those out.
 struct NotePlacement {
-  private let source: SourceText
+  private let file: String
   /// By their names in small letters.
   private let notes: [String: Note]
   private var openNames: Set<String> = []
@@ -15,8 +15,8 @@ struct NotePlacement {
   private(set) var diagnostics: [Diagnostic] = []
 
   /// - Parameter reported: names, in small letters, of notes that need not be told to be unused.
-  init(_ notes: [Note], reported: Set<String>, source: SourceText) {
-    self.source = source
+  init(_ notes: [Note], reported: Set<String>, file: String) {
+    self.file = file
     self.notes = Dictionary(notes.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
     used = reported
   }
@@ -31,7 +31,7 @@ struct NotePlacement {
     where !used.contains(note.name.lowercased()) {
       diagnostics.append(
         Diagnostic(
-          .warning, "unused-note", file: source.file, at: note.range, "nothing refers to the note '\(note.name)'",
+          .warning, "unused-note", file: file, at: note.range, "nothing refers to the note '\(note.name)'",
           explanation: "It stands on no page.", fix: "write '[^\(note.name)]' where it belongs, or delete it"))
     }
     return result
@@ -72,7 +72,7 @@ struct NotePlacement {
       used.insert(name.lowercased())
       diagnostics.append(
         Diagnostic(
-          "note-place", file: source.file, at: range, "a margin note \(place)", explanation: explanation, fix: fix))
+          "note-place", file: file, at: range, "a margin note \(place)", explanation: explanation, fix: fix))
     }
   }
 
@@ -89,20 +89,12 @@ struct NotePlacement {
       suggestionsLeft -= 1
       fix = DidYouMean.fix(name, in: notes.values.map(\.name).sorted()) { "'[^\($0)]'" }
     }
-    if isDefinition(range) { fix = "leave a blank line above the definition, or it is a row of the table" }
     diagnostics.append(
       Diagnostic(
-        "unknown-note", file: source.file, at: range, "unknown note '[^\(name)]'",
+        "unknown-note", file: file, at: range, "unknown note '[^\(name)]'",
         explanation: "The lesson has no definition '[^\(name)]: …'.",
         fix: fix ?? "write its text as '[^\(name)]: …', or '\\[^\(name)]' for the text itself"))
     return .text("")
-  }
-
-  /// Whether a reference is written as a definition, which is a cell where the line above it belongs to a table.
-  private func isDefinition(_ range: SourceRange) -> Bool {
-    let line = source.line(range.start.line)
-    return line.prefix(range.start.column - 1).allSatisfy { $0.isBlank || $0 == UInt8(ascii: ">") }
-      && line.dropFirst(range.end.column).first == UInt8(ascii: ":")
   }
 
   private static func names(outsideSolutionsIn blocks: [Block]) -> Set<String> {

@@ -17,13 +17,14 @@ enum CommonMarkParser {
       let empty = MarkupNode(kind: .document, range: SourceRange(line: 1, column: 1))
       guard let parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE) else { return (empty, nil) }
       defer { cmark_parser_free(parser) }
+      // Ours first: that for tables lets no other see a line that goes on with a paragraph.
+      let parse = SpecialInlineExtension.Parse(source: source)
+      SpecialInlineExtension.attach(to: parser, parse)
       for name in ["table", "strikethrough"] {
         if let found = cmark_find_syntax_extension(name) {
           cmark_parser_attach_syntax_extension(parser, found)
         }
       }
-      let parse = SpecialInlineExtension.Parse(source: source)
-      SpecialInlineExtension.attach(to: parser, parse)
       text.bytes.withUnsafeBufferPointer { buffer in
         buffer.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
       }
