@@ -50,13 +50,17 @@ struct NoteTests {
   func inside() throws {
     let callout = "> [!NOTE]\n> One[^a].\n>\n> Two[^b]."
     #expect(
-      try outline(callout + Self.definitions) == ["callout", "One.", "notes a", "A.", "Two.", "notes b", "B."])
+      try outline(callout + Self.definitions) == [
+        "callout", "One.", "notes a", "A.", "Two.", "notes b", "B.",
+      ])
     let quiz = "> [!QUIZ]\n> One[^a]?\n>\n> - [x] Two\n>   Three[^b]."
     #expect(
       try outline(quiz + Self.definitions) == ["callout", "One?", "notes a", "A.", "Three.", "notes b", "B."])
     let solution = "<details><summary>S</summary>\n\nOne[^a].\n\n</details>\n\nTwo[^b]."
     #expect(
-      try outline(solution + Self.definitions) == ["solution", "One.", "notes a", "A.", "Two.", "notes b", "B."])
+      try outline(solution + Self.definitions) == [
+        "solution", "One.", "notes a", "A.", "Two.", "notes b", "B.",
+      ])
   }
 
   @Test("a note that is referred to outside a solution stands there: a page may leave solutions out")
@@ -66,7 +70,9 @@ struct NoteTests {
       try outline(text + Self.definitions) == ["solution", "One.", "notes b", "B.", "Two.", "notes a", "A."])
   }
 
-  @Test("a definition may stand anywhere, before its reference and in another container, and leaves nothing there")
+  @Test(
+    "a definition may stand anywhere, before its reference and in another container, and leaves nothing there"
+  )
   func anywhere() throws {
     #expect(try outline("> [^a]: A.\n\nOne[^a].") == ["One.", "notes a", "A."])
     #expect(try outline("[^a]: A.\n[^b]: B.\n\nOne[^a][^b].") == ["One.", "notes a b", "A.", "B."])
@@ -114,7 +120,8 @@ struct NoteTests {
 
   @Test("a note in the glossary, a caption or a claim is refused where it stands")
   func otherTexts() {
-    let (_, problems) = parseInlines("A caption[^a].", file: "lessons/01-test.md", at: SourcePosition(line: 7, column: 14))
+    let (_, problems) = parseInlines(
+      "A caption[^a].", file: "lessons/01-test.md", at: SourcePosition(line: 7, column: 14))
     #expect(problems.map(\.identifier) == ["note-place"])
     #expect(problems.first?.range == SourceRange(line: 7, column: 23, length: 4))
     let glossary = GlossaryReader.read(

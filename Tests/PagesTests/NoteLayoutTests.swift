@@ -22,9 +22,11 @@ struct NoteLayoutTests {
   private static var blocks: [Block] {
     let long = String(repeating: "A note that is much longer than its paragraph. ", count: 12)
     let item = ListItem(blocks: [Block(.paragraph([.text("item"), .note("list", range)]), range)])
-    let table = MarkdownTable(alignments: [], head: [[.text("a"), .note("table", range)]], rows: [[[.text("b")]]])
+    let table = MarkdownTable(
+      alignments: [], head: [[.text("a"), .note("table", range)]], rows: [[[.text("b")]]])
     func notes(_ name: String) -> Block {
-      Block(.notes([Note(name: name, blocks: [SampleCourse.paragraph(.text("Short."))], range: range)]), range)
+      Block(
+        .notes([Note(name: name, blocks: [SampleCourse.paragraph(.text("Short."))], range: range)]), range)
     }
     return noted("One paragraph", ["a", "b", "c"], "Of several notes.")
       + noted("Another, with a long one", ["d"], long)
@@ -32,19 +34,26 @@ struct NoteLayoutTests {
       + noted("A third", ["e"], "Waits for the long one to end.")
       + [Block(.cell(0), range)]
       + [Block(.bulletList(tight: true, [item]), range), notes("list")]
-      + [Block(.quote([SampleCourse.paragraph(.text("said"), .note("quote", range))]), range), notes("quote")]
+      + [
+        Block(.quote([SampleCourse.paragraph(.text("said"), .note("quote", range))]), range), notes("quote"),
+      ]
       + [Block(.table(table), range), notes("table")]
       + [
         Block(
-          .callout(Callout(kind: .note, title: [.text("Title")], blocks: noted("Inside", ["f"], "Of a callout."))),
+          .callout(
+            Callout(kind: .note, title: [.text("Title")], blocks: noted("Inside", ["f"], "Of a callout."))),
           range)
       ]
-      + [Block(.callout(Callout(kind: .theory, title: [], blocks: noted("Folded", ["g"], "Folded, too."))), range)]
+      + [
+        Block(
+          .callout(Callout(kind: .theory, title: [], blocks: noted("Folded", ["g"], "Folded, too."))), range)
+      ]
       + [SampleCourse.paragraph(.text("The end."))]
   }
 
   @Test(
-    "notes stand beside their paragraph where there is a margin and after it elsewhere, and never on anything else")
+    "notes stand beside their paragraph where there is a margin and after it elsewhere, and never on anything else"
+  )
   func layout() throws {
     let code = SampleCourse.cell(0, ["let x = \"" + String(repeating: "x", count: 100) + "\""])
     let course = SampleCourse.course(of: Self.blocks, cells: [code])

@@ -38,7 +38,8 @@ struct NoteTests {
         """)
   }
 
-  @Test("notes are numbered in the order of their references, and a second reference has the number of the first")
+  @Test(
+    "notes are numbered in the order of their references, and a second reference has the number of the first")
   func numbers() throws {
     let html = try SampleCourse.woven([
       paragraph("One", "b", "a"), notes(note("b"), note("a")), paragraph("Two", "a", "c"), notes(note("c")),
@@ -76,7 +77,8 @@ struct NoteTests {
   @Test("the number of a note stays on the line of the formula before it, with the marks around it")
   func held() throws {
     let html = try SampleCourse.woven([
-      SampleCourse.paragraph(.math("x", range), .text("."), .note("a", range), .text(", more")), notes(note("a")),
+      SampleCourse.paragraph(.math("x", range), .text("."), .note("a", range), .text(", more")),
+      notes(note("a")),
     ]).html
     #expect(html.contains("</span>.<sup class=\"note-number\">"))
     #expect(html.contains("</sup>,</span> more</p>"))

@@ -133,7 +133,8 @@ struct InlineBuilder {
       )
     case .text:
       return (
-        "in text that stands apart", "A caption, a claim or a title has no paragraph that a note could follow.",
+        "in text that stands apart",
+        "A caption, a claim or a title has no paragraph that a note could follow.",
         "refer to the note from the lesson's running text"
       )
     }

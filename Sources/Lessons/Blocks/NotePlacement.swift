@@ -32,7 +32,8 @@ struct NotePlacement {
       diagnostics.append(
         Diagnostic(
           .warning, "unused-note", file: file, at: note.range, "nothing refers to the note '\(note.name)'",
-          explanation: "It stands on no page.", fix: "write '[^\(note.name)]' where it belongs, or delete it"))
+          explanation: "It stands on no page.", fix: "write '[^\(note.name)]' where it belongs, or delete it")
+      )
     }
     return result
   }
@@ -49,14 +50,17 @@ struct NotePlacement {
           "write it in the paragraph below")
       case .callout(let callout):
         refuse(
-          callout.title, "in the title of a callout", "A reader may have to press the title to open the callout.",
+          callout.title, "in the title of a callout",
+          "A reader may have to press the title to open the callout.",
           "write it in the callout's text")
         refuse(
-          callout.choices.flatMap(\.text), "in a choice of a quiz", "A reader presses the choice to open its answer.",
+          callout.choices.flatMap(\.text), "in a choice of a quiz",
+          "A reader presses the choice to open its answer.",
           "write it in the question or in an explanation")
       case .table(let table):
         refuse(
-          table.caption, "in the caption of a table", "A caption stands in cards as well, away from its page.",
+          table.caption, "in the caption of a table",
+          "A caption stands in cards as well, away from its page.",
           "write it in the table or in the text around it")
       default: break
       }

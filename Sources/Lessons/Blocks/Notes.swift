@@ -29,7 +29,8 @@ extension BlockBuilder {
     }
     noteLines[name.lowercased()] = range.start.line
     if blocks.allSatisfy(\.isBlankParagraph) {
-      report("note-without-text", range, "the note '\(name)' says nothing", fix: "write its text after the colon")
+      report(
+        "note-without-text", range, "the note '\(name)' says nothing", fix: "write its text after the colon")
       reportedNotes.insert(name.lowercased())
     }
     notes.append(Note(name: name, blocks: blocks.map { fitting($0, in: name) }, range: range))

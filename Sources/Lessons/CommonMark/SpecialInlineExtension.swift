@@ -63,7 +63,8 @@ enum SpecialInlineExtension {
   /// The library's own footnotes would drop definitions that nothing refers to, and turn references to none into
   /// text, both without a word. Its block for them is used, which knows where a definition ends.
   private static func openDefinition(
-    _ made: OpaquePointer, _ parser: OpaquePointer, _ parent: OpaquePointer, _ line: UnsafeBufferPointer<UInt8>
+    _ made: OpaquePointer, _ parser: OpaquePointer, _ parent: OpaquePointer,
+    _ line: UnsafeBufferPointer<UInt8>
   ) -> OpaquePointer? {
     let start = Int(cmark_parser_get_first_nonspace(parser))
     // Most lines end here: this runs for each that opens no other block.

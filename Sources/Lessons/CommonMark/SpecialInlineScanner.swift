@@ -100,7 +100,9 @@ enum SpecialInlineScanner {
   /// What stands between the brackets of `[^name]`.
   private static func note(_ content: BlockContent, at offset: Int) -> (SpecialInline, end: Int)? {
     let bytes = content.bytes[...]
-    guard offset > 0, bytes[offset - 1] == UInt8(ascii: "["), !isEscaped(bytes, offset - 1) else { return nil }
+    guard offset > 0, bytes[offset - 1] == UInt8(ascii: "["), !isEscaped(bytes, offset - 1) else {
+      return nil
+    }
     let end = NoteName.end(in: bytes, from: offset + 1)
     guard end > offset + 1, end < bytes.endIndex, bytes[end] == UInt8(ascii: "]") else { return nil }
     return (.note(name: bytes[(offset + 1)..<end].text, content.range(offset - 1, end + 1)), end)

@@ -44,7 +44,8 @@ extension Block {
       return [caption.plainText, alt].filter { !$0.isEmpty }.joined(separator: "\n")
     case .solution(let summary, let blocks):
       return [summary.plainText, blocks.plainText].filter { !$0.isEmpty }.joined(separator: "\n")
-    case .notes(let notes): return notes.map(\.blocks.plainText).filter { !$0.isEmpty }.joined(separator: "\n")
+    case .notes(let notes):
+      return notes.map(\.blocks.plainText).filter { !$0.isEmpty }.joined(separator: "\n")
     case .code, .cell, .math, .thematicBreak: return ""
     }
   }

@@ -112,7 +112,8 @@ struct ReadingLevelTests {
       ("*Vanishing* gradients.", "5:2"), ("The gradient's end.", "5:5"),
       ("A vanishing\ngradient here.", "5:3"),
       ("Two ReLUs.", "5:5"), ("- (the gradient)", "5:8"), ("A[^n] gradient.\n\n[^n]: Not before it.", "5:7"),
-      ("A note[^n].\n\n[^n]: Of a gradient.", "7:12"), ("A gradient[^gradient].\n\n[^gradient]: Note.", "5:3"),
+      ("A note[^n].\n\n[^n]: Of a gradient.", "7:12"),
+      ("A gradient[^gradient].\n\n[^gradient]: Note.", "5:3"),
     ])
   func uses(_ text: String, place: String) {
     #expect(warnings([text, Self.linked]).places == ["01-l1.md:\(place): late-link"])
