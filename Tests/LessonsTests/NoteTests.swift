@@ -130,6 +130,33 @@ struct NoteTests {
     #expect(glossary.diagnostics.compactMap(\.range?.start.line).sorted() == [3, 5])
   }
 
+  @Test("a note in the title, the summary or an objective is refused at its place in the front matter")
+  func frontMatter() {
+    let text = """
+      ---
+      title: A title[^a]
+      summary: >-
+        A summary over
+        two lines[^a], and \\[^a]
+      objectives:
+        - know `[^a]`
+        - say it[^b]
+      ---
+
+      Text[^a][^b].
+
+      [^a]: A.
+      [^b]: B.
+      """
+    let (_, problems) = LessonParser.parse(Array(text.utf8), file: "lessons/01-test.md")
+    let places = problems.map { "\($0.range?.start.line ?? 0):\($0.range?.start.column ?? 0) \($0.summary)" }
+    #expect(
+      places == [
+        "2:15 a margin note in the lesson's title", "5:12 a margin note in the lesson's summary",
+        "8:11 a margin note in the lesson's objectives",
+      ])
+  }
+
   @Test("ten thousand notes are read in a time that grows with their number")
   func many() throws {
     func text(_ count: Int) -> [UInt8] {

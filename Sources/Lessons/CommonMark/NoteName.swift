@@ -20,6 +20,22 @@ struct NoteName: Sendable {
     return end
   }
 
+  /// The names of all references in a text that is no Markdown.
+  static func names(in text: String) -> [String] {
+    let bytes = Array(text.utf8)[...]
+    var names: [String] = []
+    var index = bytes.startIndex
+    while let open = bytes.offset(of: Array("[^".utf8), from: index) {
+      index = end(in: bytes, from: open + 2)
+      let isEscaped = open > bytes.startIndex && bytes[open - 1] == UInt8(ascii: "\\")
+      guard !isEscaped, index > open + 2, index < bytes.endIndex, bytes[index] == UInt8(ascii: "]") else {
+        continue
+      }
+      names.append(bytes[(open + 2)..<index].text)
+    }
+    return names
+  }
+
   /// Whether a reference could have this name.
   static func isValid(_ name: String) -> Bool {
     let bytes = Array(name.utf8)[...]
