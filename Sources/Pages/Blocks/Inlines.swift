@@ -6,10 +6,11 @@ extension PageBuilder {
     HeldFormulas.pieces(of: content).map { piece in
       let inline = inline(piece.inline)
       if piece.isLong {
-        return piece.isHeld ? piece.withPunctuationInside.map(self.inline) ?? inline : inline
+        return piece.isHeld ? piece.withPunctuationInside.map { self.inline($0) }.joined() : inline
       }
       guard piece.isHeld else { return inline }
-      return "<span class=\"held\">\(text(piece.before))\(inline)\(text(piece.after))</span>"
+      let after = piece.after.map { self.inline($0) }.joined()
+      return "<span class=\"held\">\(text(piece.before))\(inline)\(after)</span>"
     }.joined()
   }
 
@@ -30,6 +31,7 @@ extension PageBuilder {
     case .reference(let label, let numberOnly, let range):
       reference(label, numberOnly: numberOnly, at: range)
     case .citation(let citation): self.citation(citation)
+    case .note(let name, _): noteNumber(name)
     case .value(let index): value(index)
     case .element(let name, let content): element(name, content)
     }

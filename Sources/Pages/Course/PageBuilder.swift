@@ -34,6 +34,8 @@ final class PageBuilder {
   var isRepetition = false
   /// Inside a link there is no other link.
   var isInsideLink = false
+  /// The numbers of the margin notes that the page has referred to, by name.
+  var noteNumbers: [String: Int] = [:]
   /// Annotations of the cell just woven: the list that follows explains them.
   var awaitsAnnotations = false
 

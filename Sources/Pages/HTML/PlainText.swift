@@ -14,7 +14,7 @@ enum PlainText {
     case .math(let latex, _): latex
     case .link(_, _, let content), .term(_, let content, _), .element(_, let content): of(content)
     case .image(_, let alt, _): alt
-    case .reference, .citation, .value: ""
+    case .reference, .citation, .value, .note: ""
     }
   }
 }
@@ -55,6 +55,8 @@ enum InlineWalk {
           visit(summary)
           visit(blocks)
         }
+      case .notes(let notes):
+        for note in notes { visit(note.blocks) }
       case .code, .cell, .math, .thematicBreak: break
       }
     }

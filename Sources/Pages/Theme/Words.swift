@@ -34,6 +34,8 @@ enum Word: String, CaseIterable {
   case note, tip, warning, history, theory, quiz, solution, right, wrong, done
   case quizHint = "quiz-hint"
   case toDo = "to-do"
+  case noteNumber = "note-number"
+  case noteBack = "note-back"
   case code, copy, copied, output, stopped, annotation, formula, regenerate, frame
   case showAllCode = "show-all-code"
   case hideAllCode = "hide-all-code"
