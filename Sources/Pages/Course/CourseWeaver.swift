@@ -214,7 +214,7 @@ package struct CourseWeaver: Sendable {
       style += font.style
       for face in font.faces { files["fonts/\(face.fileName)"] = face.bytes }
     }
-    files["style.css"] = Array((style + katex).utf8)
+    files["style.css"] = Array((style + katex).utf8) + site.theme.extraStyle
     files["script.js"] = site.theme.script
     for font in formulaFonts.sorted() {
       files["fonts/KaTeX_\(font).woff2"] =
