@@ -45,7 +45,7 @@ struct SearchIndexTests {
     arguments: [
       ("\\sigma'(z) \\le \\frac{1}{4}", "σ'(z) ≤ 14"), ("x_{l+1}^2", "xl+12"),
       ("\\mathrm{Var}\\,[x]", "Var [x]"),
-      ("\\", ""), ("a~b", "a b"),
+      ("\\", " "), ("a~b", "a b"),
     ])
   func formulas(latex: String, words: String) {
     #expect(FormulaWords.plain(latex) == words)
