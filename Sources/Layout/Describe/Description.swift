@@ -9,8 +9,10 @@ package struct Description {
   private let x: ScaleModel
   private let y: ScaleModel
   private let format = NumberFormat()
+  /// By the shape's place.
+  private let names: [String?]
 
-  /// So many series are described one by one; of more, the first and the last.
+  /// So many series are described one by one, if that is not too long; more are told together.
   private static let mostSeries = 8
 
   init(_ plot: Plot, prepared: Prepared) {
@@ -19,6 +21,7 @@ package struct Description {
     let inference = ScaleInference(plot: plot, prepared: prepared)
     x = inference.x()
     y = inference.y()
+    names = SeriesNames(plot, prepared).names
   }
 
   package init(_ plot: Plot) { self.init(plot, prepared: Preparation.prepared(plot)) }
@@ -59,12 +62,15 @@ package struct Description {
       sentences.append(sentence + ".")
     }
     if measured.isEmpty, graphics.isEmpty { sentences.append("It has no data.") }
-    let bands = plot.marks.compactMap(\.summary)
-    if let band = bands.first(where: { $0.hasPrefix("bands") }) { sentences.append(capitalised(band) + ".") }
+    if let band = BandSummary.merged(plot.marks).first(where: { $0.hasPrefix("bands") }) { sentences.append(capitalised(band) + ".") }
     return sentences.joined(separator: " ")
   }
 
-  private var measured: [Shape] { prepared.shapes.filter { $0.isMeasured && !$0.isRaw } }
+  private var measuredPlaces: [Int] {
+    prepared.shapes.indices.filter { prepared.shapes[$0].isMeasured && !prepared.shapes[$0].isRaw }
+  }
+
+  private var measured: [Shape] { measuredPlaces.map { prepared.shapes[$0] } }
 
   private var range: String? {
     if case .ordinal(let categories) = x.kind { return list(categories.map { plain($0) }) }
@@ -84,25 +90,67 @@ package struct Description {
   // MARK: Levels 2 and 3: each series
 
   private var series: [String] {
-    let shapes = measured.filter { $0.kind != .band || !hasLine($0.identity) }
+    let shapes = measuredPlaces.filter { place in
+      let shape = prepared.shapes[place]
+      return shape.kind != .band || !hasLine(shape.identity)
+    }
     // Markers on a line repeat it.
-    let told = shapes.enumerated().filter { place, shape in
-      !(shape.kind == .points
-        && shapes.contains { $0.kind == .line && $0.identity == shape.identity && $0.panel == shape.panel })
-    }.map(\.element)
-    guard told.count > Self.mostSeries else { return told.map(sentence) }
-    let ends = [told.first, told.last].compactMap { $0 }.map(sentence)
-    return ends + ["The other \(told.count - 2) series are in the data table."]
+    let told = shapes.filter { place in
+      let marker = prepared.shapes[place]
+      return
+        !(marker.kind == .points
+        && shapes.contains {
+          let line = prepared.shapes[$0]
+          return line.kind == .line && line.identity == marker.identity && line.panel == marker.panel
+        })
+    }
+    let sentences = told.prefix(Self.mostSeries + 1).map(sentence)
+    let isLong = told.count > 4 && sentences.map(\.count).reduce(0, +) > SeriesGroups.mostCharacters
+    guard told.count > Self.mostSeries || isLong else { return sentences }
+    return together(told)
+  }
+
+  /// Many series: rows of x and y in groups, of the others the first ones.
+  private func together(_ places: [Int]) -> [String] {
+    func isRow(_ place: Int) -> Bool {
+      let shape = prepared.shapes[place]
+      guard [.line, .points, .bars].contains(shape.kind), !plot.marks[shape.mark].isIteration else {
+        return false
+      }
+      if case .ordinal = y.kind { return false }
+      return true
+    }
+    let rows = places.filter(isRow)
+    let others = places.filter { !isRow($0) }
+    let groups = SeriesGroups(
+      members: rows.map(member), isLog: y.kind.isLog, number: number, position: position)
+    let most = 2
+    let rest = others.count - most
+    return groups.sentences + others.prefix(most).map(sentence)
+      + (rest > 0 ? ["The other \(rest) series are in the data table."] : [])
+  }
+
+  private func member(_ place: Int) -> SeriesGroups.Member {
+    let shape = prepared.shapes[place]
+    let isLog = y.kind.isLog
+    var points = zip(shape.x, shape.y).filter { $0.isFinite && $1.isFinite && (!isLog || $1 > 0) }
+      .map { (x: $0.0, y: $0.1) }
+    if x.isReversed { points.reverse() }
+    return SeriesGroups.Member(
+      name: subject(of: place), points: points, zeros: isLog ? shape.y.zeroCount : 0,
+      lost: shape.y.nonFiniteCount, count: shape.y.count,
+      trend: SeriesGroups.Trend(points.map(\.y), isLog: isLog, height: y.upper - y.lower))
   }
 
   private func hasLine(_ identity: Int) -> Bool {
     measured.contains { $0.identity == identity && $0.kind == .line }
   }
 
-  private func sentence(_ shape: Shape) -> String {
+  private func sentence(_ place: Int) -> String {
+    let shape = prepared.shapes[place]
     if shape.kind == .heat { return cells(shape) }
     if let sentence = GraphicDescription.sentence(shape, plot.marks[shape.mark]) { return sentence }
-    let subject = subject(of: shape)
+    let subject = subject(of: place)
     if shape.kind == .bins { return intervals(shape, subject) }
     if shape.kind == .band {
       let bounds = Bounds((shape.y + shape.high).lazy.filter(\.isFinite))
@@ -192,8 +240,9 @@ package struct Description {
     return ([counted] + apart).joined(separator: "; ") + "."
   }
 
-  private func subject(of shape: Shape) -> String {
-    let name = prepared.identities[shape.identity].name.map(plain)
+  private func subject(of place: Int) -> String {
+    let shape = prepared.shapes[place]
+    let name = names[place].map(plain)
     let panel = shape.panel.flatMap { prepared.panels[$0] }.map(plain)
     switch (name, panel) {
     case (let name?, let panel?) where name != panel: return "\(panel): \(name)"
@@ -282,20 +331,25 @@ package struct Description {
   // MARK: References
 
   private var references: String? {
-    let texts = prepared.shapes.compactMap { shape -> String? in
+    let texts = prepared.shapes.indices.compactMap { place -> String? in
+      let shape = prepared.shapes[place]
       let name = (shape.texts.first ?? prepared.identities[shape.identity].name).map(plain)
       switch shape.kind {
       case .horizontalRule:
         return [name, "at \(number(shape.y.first ?? .nan))"].compactMap { $0 }.joined(separator: " ")
       case .verticalRule:
         return [name, "at \(position(shape.x.first ?? .nan))"].compactMap { $0 }.joined(separator: " ")
-      case .line where shape.isReference: return name ?? "theory"
+      case .line where shape.isReference: return names[place].map(plain) ?? "theory"
       default: return nil
       }
     }
     var seen = Set<String>()
     let distinct = texts.filter { seen.insert($0).inserted }
-    return distinct.isEmpty ? nil : "Reference lines: " + distinct.joined(separator: "; ") + "."
+    guard !distinct.isEmpty else { return nil }
+    let most = 8
+    let rest = distinct.count > most + 1 ? " and \(distinct.count - most) more" : ""
+    return "Reference lines: "
+      + distinct.prefix(rest.isEmpty ? distinct.count : most).joined(separator: "; ") + rest + "."
   }
 
   // MARK: Words
