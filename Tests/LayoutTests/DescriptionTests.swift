@@ -57,11 +57,11 @@ import Testing
     let table = Table(dataOf: decay)
     #expect(
       table.columns.map(\.title) == [
-        "layer", "sigmoid, low", "sigmoid, high", "sigmoid", "tanh", "sigmoid, fp16", "theory",
+        "layer", "sigmoid, 10\u{202F}%", "sigmoid, 90\u{202F}%", "sigmoid", "tanh", "sigmoid, fp16", "theory",
       ])
     #expect(table.columns[0].values == .integers(Array(1...20)))
     guard case .numbers(let zeros) = table.columns[5].values else { return }
-    #expect(zeros.zeroCount == 9)
+    #expect(zeros.filter { $0 == 0 }.count == 9)
   }
 
   @Test("the data table has a row for each value where they do not")
@@ -72,7 +72,7 @@ import Testing
         Line(x: [1.5], y: [.nan], "b").panel("right")
       })
     #expect(table.columns.map(\.title) == ["panel", "series", "x", "y"])
-    #expect(table.columns[1].values == .words(["left, a", "left, a", "right, b"]))
+    #expect(table.columns[1].values == .words(["a", "a", "b"]))
   }
 
   @Test("CSV keeps every digit and quotes what needs it")

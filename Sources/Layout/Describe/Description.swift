@@ -11,6 +11,8 @@ package struct Description {
   private let format = NumberFormat()
   /// By the shape's place.
   private let names: [String?]
+  /// Names keep their markup: the description is set, and not read aloud.
+  private var keepsMarkup = false
 
   /// So many series are described one by one, if that is not too long; more are told together.
   private static let mostSeries = 8
@@ -26,7 +28,14 @@ package struct Description {
 
   package init(_ plot: Plot) { self.init(plot, prepared: Preparation.prepared(plot)) }
 
-  /// The description, in sentences.
+  /// The description with the markup of figures, for a page.
+  package static func markup(_ plot: Plot) -> String {
+    var description = Description(plot)
+    description.keepsMarkup = true
+    return description.text
+  }
+
+  /// The description, in sentences, as it is read aloud.
   package var text: String {
     ([construction] + series + graphics + [references]).compactMap { $0 }.joined(separator: " ")
   }
@@ -80,7 +89,7 @@ package struct Description {
   }
 
   private func axisName(_ model: ScaleModel) -> String? {
-    guard var name = model.title?.spoken else { return nil }
+    guard var name = model.title.map(word) else { return nil }
     for suffix in [", log scale", ", in the order backpropagation visits them"] where name.hasSuffix(suffix) {
       name.removeLast(suffix.count)
     }
@@ -149,7 +158,7 @@ package struct Description {
   private func sentence(_ place: Int) -> String {
     let shape = prepared.shapes[place]
     if shape.kind == .heat { return cells(shape) }
-    if let sentence = GraphicDescription.sentence(shape, plot.marks[shape.mark]) { return sentence }
+    if let sentence = GraphicDescription(word: plain).sentence(shape, plot.marks[shape.mark]) { return sentence }
     let subject = subject(of: place)
     if shape.kind == .bins { return intervals(shape, subject) }
     if shape.kind == .band {
@@ -325,7 +334,7 @@ package struct Description {
 
   /// What diagrams and drawings hold.
   private var graphics: [String] {
-    plot.marks.flatMap { GraphicDescription.sentences($0) }
+    plot.marks.flatMap { GraphicDescription(word: plain).sentences($0) }
   }
 
   // MARK: References
@@ -354,8 +363,10 @@ package struct Description {
 
   // MARK: Words
 
+  private func word(_ text: RichText) -> String { keepsMarkup ? text.markup : text.spoken }
+
   private func plain(_ text: String) -> String {
-    String(RichText(markup: String(text.prefix(400))).spoken.prefix(120))
+    word(RichText(markup: String(text.prefix(400))).prefix(120))
   }
 
   private func number(_ value: Double) -> String { format.text(of: value).plain }

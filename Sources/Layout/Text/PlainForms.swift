@@ -38,6 +38,36 @@ extension RichText {
     return text
   }
 
+  /// As an author would write it.
+  package var markup: String {
+    runs.map { run in
+      let text = Self.escaped(run.text)
+      let set = run.isItalic ? "*\(text)*" : text
+      return switch run.script {
+      case .normal: set
+      case .superscript: "^{\(set)}"
+      case .subscript: "_{\(set)}"
+      }
+    }.joined()
+  }
+
+  private static func escaped(_ text: String) -> String {
+    String(text.flatMap { "\\*^_{}".contains($0) ? ["\\", $0] : [$0] })
+  }
+
+  /// Its first characters.
+  func prefix(_ most: Int) -> RichText {
+    var left = most
+    return RichText(
+      runs.compactMap { run in
+        guard left > 0 else { return nil }
+        var run = run
+        run.text = String(run.text.prefix(left))
+        left -= run.text.count
+        return run
+      })
+  }
+
   /// How a superscript is read after what it stands on.
   private static func power(_ script: String, of base: String) -> String {
     switch script {

@@ -48,21 +48,12 @@ extension PageBuilder {
       values[text: "regenerate"] = words[.regenerate]
       values[text: "command"] = "gradus figure \(label)"
     }
-    if let (word, experiments) = experiments(behind: cell) {
-      values[text: "experimentsWord"] = words[word]
+    let experiments = record.flatMap { $0.cells.indices.contains(cell.index) ? $0.cells[cell.index].sources : nil } ?? []
+    if !experiments.isEmpty {
+      values[text: "experimentsWord"] = words[.experimentsBehind]
       values[text: "experiments"] = ExperimentList.text(experiments, words: words)
     }
     return site.theme.render(.figure, values)
-  }
-
-  /// The experiments that a figure's cell asked for, or those that were asked for last before it.
-  ///
-  /// Which of the earlier ones it draws is not known, and not said.
-  private func experiments(behind cell: Lessons.Cell) -> (Word, [Record.Experiment])? {
-    guard let cells = record?.cells.prefix(cell.index + 1),
-      let last = cells.lastIndex(where: { !$0.experiments.isEmpty })
-    else { return nil }
-    return (last == cell.index ? .experimentsBehind : .experimentsBefore, cells[last].experiments)
   }
 
   private func panel(_ panel: Figure.Panel, letter: String?) -> TemplateValues {

@@ -101,7 +101,6 @@ enum Word: String, CaseIterable {
   case provenance
   case experimentDigests = "experiment-digests"
   case experimentsBehind = "experiments-behind"
-  case experimentsBefore = "experiments-before"
   case seedOne = "seed-one"
   case seeds
   case regenerateLesson = "regenerate-lesson"
