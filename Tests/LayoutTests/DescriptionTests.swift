@@ -46,10 +46,33 @@ import Testing
     #expect(scene.summary.contains("slope f′(z), value f(z)"))
   }
 
-  @Test("many series are told by the first and the last")
+  @Test("many series are told in groups: how many do what, between which bounds, and which goes furthest")
   func many() {
-    let text = Description(Plot("") { for n in 0..<20 { Line(x: [1, 2], y: [1, Double(n)], "s\(n)") } }).text
-    #expect(text.contains("s0 falls") && text.contains("s19 rises") && text.contains("other 18 series"))
+    let text = Description(
+      Plot("") {
+        for n in 0..<20 { Line(x: [1, 2], y: [1, Double(n)], "s\(n)") }
+        for n in 1...3 { Line(x: [1, 2], y: [Double(n), .nan], "lost \(n)") }
+      }.x(.integer, .title("step"))
+    ).text
+    #expect(text.contains("s0 falls steadily, from 1 at 1 to 0 at 2."), "\(text)")
+    #expect(
+      text.contains(
+        "18 series rise steadily, from 1 at 1 to between 2 and 19 at 2: s2, s3, s4, s5 and 14 more; "
+          + "s19 ends highest, at 19."), "\(text)")
+    #expect(
+      text.contains("4 series stay about level, between 1 and 3: s1, lost 1, lost 2, lost 3."), "\(text)")
+    #expect(text.contains("In 3 series values are infinite or NaN, most in lost 1, 1 of 2."), "\(text)")
+  }
+
+  @Test("however many series there are and whatever they are called, they are told in a few sentences")
+  func capped() {
+    let name = String(repeating: "a long name ", count: 8)
+    let plot = Plot("") {
+      for n in 0..<200 { Line(x: [1, 2, 3], y: [1, Double(n % 7), Double(n % 5)], "\(name)\(n)") }
+      for n in 0..<40 { Theory(x: [1, 2], y: [Double(n), 2], "bound \(n)") }
+    }
+    #expect(Description(plot).text.count < 1800, "\(Description(plot).text.count)")
+    #expect(Description(plot).text.contains("and 32 more."))
   }
 
   @Test("the data table has a column for each series where they share positions")

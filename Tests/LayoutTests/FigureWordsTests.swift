@@ -61,7 +61,7 @@ import Testing
   @Test("rows of a categorical axis are named, in the table and in the description")
   func rows() {
     let plot = Plot("") { Points(runs, x: .field(\.accuracy, "accuracy"), y: .field(\.name, "network")) }
-    #expect(Table(dataOf: plot).columns[1].values == .words(["tanh", "sigmoid", "relu"]))
+    #expect(Table(dataOf: plot).columns[1].values == .words(["*tanh*", "sigmoid", "relu"]))
     #expect(Description(plot).text.contains("It is lowest, 0.164, for sigmoid and highest, 0.972, for relu."))
   }
 
@@ -79,7 +79,7 @@ import Testing
   @Test("along a categorical axis the extremes are named: nothing rises from word to word")
   func columns() {
     let plot = Plot("") { Bars(runs, x: .field(\.name), y: .field(\.accuracy, "accuracy")) }
-    #expect(Table(dataOf: plot).columns[0].values == .words(["tanh", "sigmoid", "relu"]))
+    #expect(Table(dataOf: plot).columns[0].values == .words(["*tanh*", "sigmoid", "relu"]))
     let text = Description(plot).text
     #expect(text.contains("is highest, 0.972, for relu and lowest, 0.164, for sigmoid"), "\(text)")
   }

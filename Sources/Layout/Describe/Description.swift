@@ -71,7 +71,9 @@ package struct Description {
       sentences.append(sentence + ".")
     }
     if measured.isEmpty, graphics.isEmpty { sentences.append("It has no data.") }
-    if let band = BandSummary.merged(plot.marks).first(where: { $0.hasPrefix("bands") }) { sentences.append(capitalised(band) + ".") }
+    if let band = BandSummary.merged(plot.marks).first(where: { $0.hasPrefix("bands") }) {
+      sentences.append(capitalised(band) + ".")
+    }
     return sentences.joined(separator: " ")
   }
 
@@ -158,7 +160,9 @@ package struct Description {
   private func sentence(_ place: Int) -> String {
     let shape = prepared.shapes[place]
     if shape.kind == .heat { return cells(shape) }
-    if let sentence = GraphicDescription(word: plain).sentence(shape, plot.marks[shape.mark]) { return sentence }
+    if let sentence = GraphicDescription(word: plain).sentence(shape, plot.marks[shape.mark]) {
+      return sentence
+    }
     let subject = subject(of: place)
     if shape.kind == .bins { return intervals(shape, subject) }
     if shape.kind == .band {
@@ -230,7 +234,9 @@ package struct Description {
     if case .ordinal(let names) = y.kind, let place = Int(exactly: value), names.indices.contains(place) {
       return plain(names[place])
     }
-    return [axisName(y), number(value)].compactMap { $0 }.joined(separator: " ")
+    guard let name = axisName(y) else { return number(value) }
+    // "w 2 0" would be one number.
+    return name + (name.last?.isNumber ?? false || name.hasSuffix("}") ? " = " : " ") + number(value)
   }
 
   private func intervals(_ shape: Shape, _ subject: String) -> String {

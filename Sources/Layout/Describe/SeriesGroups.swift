@@ -82,7 +82,8 @@ struct SeriesGroups {
     let isOne = group.count == 1
     var text =
       isOne
-      ? "\(group[0].name) \(trend.words(1))" : "\(number(Double(group.count))) series \(trend.words(group.count))"
+      ? "\(group[0].name) \(trend.words(1))"
+      : "\(number(Double(group.count))) series \(trend.words(group.count))"
     switch trend {
     case .empty: break
     case .level:

@@ -32,7 +32,7 @@ struct SeriesNames {
     let places = prepared.shapes.indices.filter { place in
       let shape = prepared.shapes[place]
       return shape.panel == panel && shape.isMeasured && [.line, .points, .bars].contains(shape.kind)
-        && !prepared.repeatsLine(shape)
+        && !plot.marks[shape.mark].isIteration && !prepared.repeatsLine(shape)
     }
     let groups = Dictionary(grouping: places) { place in
       let shape = prepared.shapes[place]
@@ -43,7 +43,7 @@ struct SeriesNames {
       // A line and points of the same name are told apart by what they are.
       let words = Set(kinds).count == kinds.count ? kinds : group.indices.map { "\($0 + 1)" }
       for (place, word) in zip(group, words) {
-        names[place] = names[place].map { "\($0), \(word)" } ?? "series \(word)"
+        names[place] = names[place].map { "\($0) (\(word))" } ?? "series \(word)"
       }
     }
   }

@@ -15,6 +15,8 @@ struct TableExcerpt {
   private static let readableCells = 100
   /// About so many rows stand for more.
   static let chosenRows = 12
+  /// Measurements at fewer positions say too little of the curves beside them.
+  private static let fewPositions = 5
   /// All panels together have about so many rows.
   private static let mostRows = 40
   /// More columns than these become rows.
@@ -100,6 +102,11 @@ struct TableExcerpt {
     }
     let longest = (measured.isEmpty ? series : measured).map(\.shape.x.count).max() ?? 0
     guard positions.count <= 2 * longest + 2 else { return nil }
+    let curves = series.filter(\.shape.isCurve)
+    if positions.count < Self.fewPositions, !curves.isEmpty {
+      let more = Set(positions + ticks(curves)).sorted()
+      return Block(panel: panel, series: series, positions: more, isThinned: false)
+    }
     let chosen = chosen(positions, most: min(rows, Self.readableRows))
     return Block(
       panel: panel, series: series, positions: chosen, isThinned: chosen.count < positions.count)
@@ -176,7 +183,8 @@ struct TableExcerpt {
       columns.append(
         Table.Column(
           "panel",
-          .words(blocks.flatMap { block in Array(repeating: panelName(block), count: block.positions.count) })))
+          .words(blocks.flatMap { block in Array(repeating: panelName(block), count: block.positions.count) })
+        ))
     }
     columns.append(Table.Column(source.xTitle, source.positions(blocks.flatMap(\.positions))))
     let told = blocks.map { block in
@@ -252,6 +260,8 @@ extension Shape {
   fileprivate var isFunction: Bool {
     guard x.allSatisfy(\.isFinite) else { return false }
     let steps = zip(x.dropFirst(), x)
+    // A function that jumps has two values at one place.
+    if isCurve { return steps.allSatisfy { $0 >= $1 } }
     return steps.allSatisfy { $0 > $1 } || steps.allSatisfy { $0 < $1 }
   }
 

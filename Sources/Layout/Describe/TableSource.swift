@@ -138,7 +138,8 @@ struct TableSource {
     guard let first = bands.first else { return [] }
     let name = title(of: first)
     let prefix = bands.allSatisfy { title(of: $0) == name } ? name + ", " : ""
-    let edges = bands.allSatisfy { self.edges(of: $0) == self.edges(of: first) } ? edges(of: first) : Self.edges
+    let edges =
+      bands.allSatisfy { self.edges(of: $0) == self.edges(of: first) } ? edges(of: first) : Self.edges
     func column(_ title: String, _ values: (Shape) -> [Double]) -> Table.Column {
       let numbers = series.flatMap { one -> [Double?] in
         one.isBand ? values(one.shape) : Array(repeating: nil, count: one.shape.x.count)

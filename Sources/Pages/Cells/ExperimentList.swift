@@ -9,7 +9,9 @@ enum ExperimentList {
         experiment.seeds.count == 1 ? .seedOne : .seeds,
         ["digest": String(experiment.digest.prefix(12)), "seeds": ranges(experiment.seeds)])
     }
-    let more = experiments.count > mostShown ? [words(.andMore, ["n": String(experiments.count)])] : []
+    let more =
+      experiments.count > mostShown
+      ? [words(.moreExperiments, ["n": String(experiments.count - mostShown)])] : []
     return (shown + more).joined(separator: "; ")
   }
 

@@ -12,7 +12,7 @@ enum FigureData {
   }
 
   /// All frames of a slider together have about so many rows, and each has at least a few.
-  private static let mostRows = 36
+  private static let mostRows = 48
   private static let fewestRows = 3
 
   /// The data of one panel, where that is asked for with at most so many of its rows.

@@ -48,7 +48,8 @@ extension PageBuilder {
       values[text: "regenerate"] = words[.regenerate]
       values[text: "command"] = "gradus figure \(label)"
     }
-    let experiments = record.flatMap { $0.cells.indices.contains(cell.index) ? $0.cells[cell.index].sources : nil } ?? []
+    let experiments =
+      record.flatMap { $0.cells.indices.contains(cell.index) ? $0.cells[cell.index].sources : nil } ?? []
     if !experiments.isEmpty {
       values[text: "experimentsWord"] = words[.experimentsBehind]
       values[text: "experiments"] = ExperimentList.text(experiments, words: words)

@@ -100,6 +100,7 @@ enum Word: String, CaseIterable {
   case close
   case provenance
   case experimentDigests = "experiment-digests"
+  case moreExperiments = "more-experiments"
   case experimentsBehind = "experiments-behind"
   case seedOne = "seed-one"
   case seeds

@@ -12,12 +12,14 @@ struct CellSources {
     /// Others see what it declares.
     var isShared: Bool
     var declares: Set<String>
-    /// Variables of other statements that it may change.
+    /// It declares with `var`.
+    var isVariable: Bool
+    /// Names of which it may change what they stand for.
     var changes: Set<String>
     var uses: Set<String>
     /// A function or a type: it runs where it is used.
     var isCode: Bool
-    /// It says `.run`.
+    /// It says `.run` or `.sweep`.
     var runs: Bool
     var shows: Bool
   }
@@ -31,11 +33,14 @@ struct CellSources {
       Self.split(SwiftTokens(cell.code).tokens).map { Self.statement($0, of: cell) }
     }
     self.statements = statements
+    // Only these can change after they are set.
+    let variables = statements.filter(\.isVariable).reduce(into: Set<String>()) { $0.formUnion($1.declares) }
     setters = statements.map { user in
       statements.indices.filter { place in
         let setter = statements[place]
         return (setter.isShared || setter.cell == user.cell)
-          && !(setter.declares.isDisjoint(with: user.uses) && setter.changes.isDisjoint(with: user.uses))
+          && !(setter.declares.isDisjoint(with: user.uses)
+            && setter.changes.intersection(variables).isDisjoint(with: user.uses))
       }
     }
   }
@@ -83,16 +88,19 @@ struct CellSources {
     let judges = ["claim", "compare"].contains(head ?? "")
     return Statement(
       cell: cell.index, isShared: !cell.hasOwnScope && cell.options.error == nil, declares: declares,
-      changes: shows || judges ? [] : changed(tokens).intersection(uses), uses: uses,
+      isVariable: head == "var", changes: shows || judges ? [] : changed(tokens).intersection(uses),
+      uses: uses,
       isCode: isNamedCode || ["let", "var"].contains(head ?? "") && isClosure(tokens),
-      runs: zip(tokens, tokens.dropFirst()).contains { $0.text == "." && $1.text == "run" }, shows: shows)
+      runs: zip(tokens, tokens.dropFirst()).contains { $0.text == "." && Self.asking.contains($1.text) },
+      shows: shows)
   }
 
   /// A variable that is a closure or computed.
   private static func isClosure(_ tokens: [SwiftTokens.Token]) -> Bool {
     let marks = tokens.indices.filter { tokens[$0].depth == 0 && ["=", "{"].contains(tokens[$0].text) }
     guard let first = marks.first else { return false }
-    return tokens[first].text == "{" || marks.count > 1 && marks[1] == first + 1 && tokens[marks[1]].text == "{"
+    return tokens[first].text == "{"
+      || marks.count > 1 && marks[1] == first + 1 && tokens[marks[1]].text == "{"
   }
 
   /// Names before an assignment, a call of a method or an index, or after an ampersand.
@@ -108,11 +116,14 @@ struct CellSources {
     return names
   }
 
+  /// What an experiment is run by.
+  private static let asking: Set = ["run", "sweep"]
   private static let codeWords: Set = [
     "func", "struct", "class", "enum", "actor", "protocol", "extension", "typealias",
   ]
   private static let modifiers: Set = [
-    "public", "package", "internal", "private", "fileprivate", "final", "indirect", "MainActor", "discardableResult",
+    "public", "package", "internal", "private", "fileprivate", "final", "indirect", "MainActor",
+    "discardableResult",
   ]
 
   /// The statements at the top level.
