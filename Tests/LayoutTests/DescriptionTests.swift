@@ -57,11 +57,33 @@ import Testing
     #expect(text.contains("s0 falls steadily, from 1 at 1 to 0 at 2."), "\(text)")
     #expect(
       text.contains(
-        "18 series rise steadily, from 1 at 1 to between 2 and 19 at 2: s2, s3, s4, s5 and 14 more; "
+        "18 series rise steadily, from 1 at 1 to between 2 and 19 at 2 (s2, s3, s4, s5 and 14 more); "
           + "s19 ends highest, at 19."), "\(text)")
     #expect(
-      text.contains("4 series stay about level, between 1 and 3: s1, lost 1, lost 2, lost 3."), "\(text)")
+      text.contains("4 series stay about level, between 1 and 3 (s1, lost 1, lost 2, lost 3)."), "\(text)")
     #expect(text.contains("In 3 series values are infinite or NaN, most in lost 1, 1 of 2."), "\(text)")
+  }
+
+  @Test("a group names its series panel by panel, and how fast they fall")
+  func panels() {
+    let x = (1...6).map(Double.init)
+    let text = Description(
+      Plot("") {
+        for panel in ["left", "right"] {
+          for n in 1...5 {
+            Line(
+              x: x, y: x.map { (0..<Int($0)).reduce(1.0) { product, _ in product * 0.1 * Double(n) } },
+              "s\(n)"
+            ).panel(panel)
+          }
+        }
+      }.y(.log)
+    ).text
+    #expect(
+      text.contains(
+        "10 series fall steadily, from between 0.1 and 0.5 at 1 to between 1.00·10⁻⁶ and 0.0156 at 6, "
+          + "0.30 to 1 decades per step (left: s1, s2, s3, s4 and 6 more); left: s1 ends lowest, at 1.00·10⁻⁶."),
+      "\(text)")
   }
 
   @Test("however many series there are and whatever they are called, they are told in a few sentences")

@@ -134,10 +134,12 @@ package struct Description {
     let rows = places.filter(isRow)
     let others = places.filter { !isRow($0) }
     let groups = SeriesGroups(
-      members: rows.map(member), isLog: y.kind.isLog, number: number, position: position)
+      members: rows.map(member), isLog: y.kind.isLog, number: number, position: position,
+      unit: xUnit ?? "step")
     let most = 2
     let rest = others.count - most
-    return groups.sentences + others.prefix(most).map(sentence)
+    var seen = Set<String>()
+    return groups.sentences + others.prefix(most).map(sentence).filter { seen.insert($0).inserted }
       + (rest > 0 ? ["The other \(rest) series are in the data table."] : [])
   }
 
@@ -148,7 +150,9 @@ package struct Description {
       .map { (x: $0.0, y: $0.1) }
     if x.isReversed { points.reverse() }
     return SeriesGroups.Member(
-      name: subject(of: place), points: points, zeros: isLog ? shape.y.zeroCount : 0,
+      name: names[place].map(plain), panel: shape.panel.flatMap { prepared.panels[$0] }.map(plain),
+      rate: points.first.flatMap { first in points.last.flatMap { decades(first, $0) } }, points: points,
+      zeros: isLog ? shape.y.zeroCount : 0,
       lost: shape.y.nonFiniteCount, count: shape.y.count,
       trend: SeriesGroups.Trend(points.map(\.y), isLog: isLog, height: y.upper - y.lower))
   }
@@ -327,15 +331,19 @@ package struct Description {
     return "is lowest, \(from), for \(rowName(low.1)) and highest, \(to), for \(rowName(high.1))"
   }
 
-  /// Decades per unit of x, where both ends are positive and the scale is logarithmic.
+  /// Decades per unit of x, in words.
   private func rate(_ first: (Double, Double), _ last: (Double, Double)) -> String {
-    guard y.kind.isLog, case .integer = x.kind, first.1 > 0, last.1 > 0 else { return "" }
+    guard let decades = decades(first, last) else { return "" }
+    return ", \(NumberFormat(digits: 2).text(of: decades).plain) decades per \(xUnit ?? "step")"
+  }
+
+  /// Decades per unit of x, where both ends are positive, the scale is logarithmic and the line is no level one.
+  private func decades(_ first: (Double, Double), _ last: (Double, Double)) -> Double? {
+    guard y.kind.isLog, case .integer = x.kind, first.1 > 0, last.1 > 0 else { return nil }
     let distance = abs(last.0 - first.0)
     let decades = logarithm10(last.1) - logarithm10(first.1)
-    guard distance > 0, decades.magnitude > 0.5, decades.magnitude / distance > 0.02 else { return "" }
-    let unit = xUnit ?? "step"
-    let perUnit = NumberFormat(digits: 2).text(of: decades.magnitude / distance).plain
-    return ", \(perUnit) decades per \(unit)"
+    guard distance > 0, decades.magnitude > 0.5, decades.magnitude / distance > 0.02 else { return nil }
+    return decades.magnitude / distance
   }
 
   /// What diagrams and drawings hold.

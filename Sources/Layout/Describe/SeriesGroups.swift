@@ -6,13 +6,22 @@ import Plots
 struct SeriesGroups {
   /// A series as far as its group needs it.
   struct Member {
-    var name: String
+    var name: String?
+    var panel: String?
+    /// Decades per unit of x, where that says something.
+    var rate: Double?
     /// Finite values that can be shown, in the order a reader meets them.
     var points: [(x: Double, y: Double)]
     var zeros: Int
     var lost: Int
     var count: Int
     var trend: Trend
+
+    /// The name with its panel.
+    var title: String {
+      guard let panel, panel != name else { return name ?? "a series" }
+      return name.map { "\(panel): \($0)" } ?? panel
+    }
   }
 
   /// What a series does between its ends.
@@ -55,6 +64,8 @@ struct SeriesGroups {
   let isLog: Bool
   let number: (Double) -> String
   let position: (Double) -> String
+  /// What one unit of x is called.
+  let unit: String
 
   /// The words for all series together have at most about so many characters.
   static let mostCharacters = 900
@@ -82,7 +93,7 @@ struct SeriesGroups {
     let isOne = group.count == 1
     var text =
       isOne
-      ? "\(group[0].name) \(trend.words(1))"
+      ? "\(group[0].title) \(trend.words(1))"
       : "\(number(Double(group.count))) series \(trend.words(group.count))"
     switch trend {
     case .empty: break
@@ -95,16 +106,17 @@ struct SeriesGroups {
     default:
       let firsts = group.compactMap(\.points.first)
       let lasts = group.compactMap(\.points.last)
-      text += ", from \(range(firsts)) to \(range(lasts))"
+      text += ", from \(range(firsts)) to \(range(lasts))" + rates(group)
     }
-    if !isOne, names > 0 { text += ": " + list(group.map(\.name), names) }
+    if !isOne, names > 0 { text += " (" + list(group, names) + ")" }
     if group.count > 2, let furthest = furthest(trend, group) { text += "; " + furthest }
     return text + "."
   }
 
   /// Which series of a group ends lowest, or highest.
   private func furthest(_ trend: Trend, _ group: [Member]) -> String? {
-    let ends = group.compactMap { member in member.points.last.map { (member.name, $0.y) } }
+    let ends = group.compactMap { member in member.points.last.map { (member.title, $0.y) } }
+    guard let bounds = Bounds(ends.map(\.1)), bounds.low < bounds.high else { return nil }
     switch trend {
     case .fallsSteadily, .falls:
       return ends.min { $0.1 < $1.1 }.map { "\($0.0) ends lowest, at \(number($0.1))" }
@@ -128,12 +140,30 @@ struct SeriesGroups {
     let some = members.filter { count($0) > 0 }
     guard let most = some.max(by: { count($0) < count($1) }) else { return nil }
     let share = "\(number(Double(count(most)))) of \(number(Double(most.count)))"
-    guard some.count > 1 else { return "In \(most.name), \(share) values are \(what)." }
-    return "In \(number(Double(some.count))) series values are \(what), most in \(most.name), \(share)."
+    guard some.count > 1 else { return "In \(most.title), \(share) values are \(what)." }
+    return "In \(number(Double(some.count))) series values are \(what), most in \(most.title), \(share)."
   }
 
-  private func list(_ names: [String], _ most: Int) -> String {
-    let shown = names.prefix(names.count == most + 1 ? most + 1 : most).joined(separator: ", ")
-    return names.count > most + 1 ? "\(shown) and \(names.count - most) more" : shown
+  /// By how many decades per unit of x they fall or rise, where that can be told of each.
+  private func rates(_ group: [Member]) -> String {
+    let rates = group.compactMap(\.rate)
+    guard rates.count == group.count, let bounds = Bounds(rates) else { return "" }
+    let format = NumberFormat(digits: 2)
+    let (low, high) = (format.text(of: bounds.low).plain, format.text(of: bounds.high).plain)
+    return ", \(low == high ? low : "\(low) to \(high)") decades per \(unit)"
+  }
+
+  /// The first names, those of one panel after its name.
+  private func list(_ group: [Member], _ most: Int) -> String {
+    let count = group.count == most + 1 ? group.count : min(most, group.count)
+    var text = ""
+    var panel: String?
+    for (place, member) in group.prefix(count).enumerated() {
+      let isSame = place > 0 && member.panel == panel
+      text += place == 0 ? "" : isSame ? ", " : "; "
+      text += isSame ? member.name ?? "a series" : member.title
+      panel = member.panel
+    }
+    return count < group.count ? "\(text) and \(group.count - count) more" : text
   }
 }
