@@ -82,7 +82,8 @@ import Testing
     #expect(
       text.contains(
         "10 series fall steadily, from between 0.1 and 0.5 at 1 to between 1.00·10⁻⁶ and 0.0156 at 6, "
-          + "0.30 to 1 decades per step (left: s1, s2, s3, s4 and 6 more); left: s1 ends lowest, at 1.00·10⁻⁶."),
+          + "0.30 to 1 decades per step (left: s1, s2, s3, s4 and 6 more); left: s1 ends lowest, at 1.00·10⁻⁶."
+      ),
       "\(text)")
   }
 

@@ -12,6 +12,7 @@ import Testing
       ("2^{1−*L*}", "2 to the 1−L", "2¹⁻ᴸ"), ("*h*_{0} = 1", "h 0 = 1", "h₀ = 1"),
       ("*x*³", "x cubed", "x³"), ("10⁻⁷", "10⁻⁷", "10⁻⁷"), ("10²", "10²", "10²"),
       ("1^{st}", "1st", "1^st"), ("*W*^{(2)}", "W (2)", "W^(2)"), ("plain", "plain", "plain"),
+      ("σ_w", "σ w", "σ_w"), ("x^2", "x to the 2", "x^2"),
       ("*a*_{1}*b*", "a 1 b", "a₁b"),
     ])
   func forms(_ markup: String, _ spoken: String, _ line: String) {

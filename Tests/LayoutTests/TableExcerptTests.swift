@@ -101,6 +101,22 @@ import Testing
     #expect(b.first == .some(nil) && b.last == 40 && excerpt.columns[0].count <= 40)
   }
 
+  @Test("panels of the same series stand below one another also where all rows are shown")
+  func likePanels() throws {
+    let table = Table(
+      dataOf: Plot("") {
+        for panel in ["left", "right"] {
+          Line(x: [1, 2], y: [3, 4], "a").panel(panel)
+          Line(x: [1, 2], y: [5, .nan], "b").panel(panel)
+        }
+      })
+    #expect(table.columns.map(\.title) == ["x", "left, a", "left, b", "right, a", "right, b"])
+    let excerpt = try #require(table.excerpt)
+    #expect(excerpt.choice == .whole && excerpt.columns.map(\.title) == ["panel", "x", "a", "b"])
+    #expect(excerpt.columns[0].values == .words(["left", "left", "right", "right"]))
+    #expect(numbers(excerpt.columns[3])[3]?.isNaN == true)
+  }
+
   @Test("many series are rows, at a few positions")
   func manySeries() throws {
     let x = (1...50).map(Double.init)

@@ -37,7 +37,11 @@ struct TableExcerpt {
     let isReadable =
       rows <= Self.readableRows && whole.columns.count <= Self.mostColumns + 2
       || rows * whole.columns.count <= Self.readableCells && rows <= Self.mostRows
-    guard !isReadable else { return nil }
+    if isReadable {
+      // Panels beside one another repeat the names of the panels in every head.
+      let panels = hasLikePanels ? sideBySide : nil
+      return panels.flatMap { $0.choice == .whole ? $0 : nil }
+    }
     if !source.bins.isEmpty { return IntervalExcerpt(source.bins).excerpt }
     guard !source.series.isEmpty else {
       return rows > Self.readableRows
@@ -46,6 +50,14 @@ struct TableExcerpt {
     let excerpt = sideBySide ?? thinned
     // An arrangement that is no shorter helps nobody.
     return excerpt.cellCount < rows * whole.columns.count ? excerpt : nil
+  }
+
+  /// Several panels with the same series in each.
+  private var hasLikePanels: Bool {
+    let panels = Dictionary(grouping: source.series.filter { $0.panel != nil }, by: \.panel)
+    guard panels.count > 1, source.isWide else { return false }
+    return Set(panels.values.map { $0.map { ($0.name ?? "") + "\($0.isBand)" } }).count == 1
+      && (panels.values.first?.count ?? 0) > 1
   }
 
   // MARK: Side by side

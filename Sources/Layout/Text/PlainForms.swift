@@ -18,7 +18,9 @@ extension RichText {
   package var spoken: String {
     var text = ""
     var previous = Script.normal
-    for run in runs {
+    for var run in runs {
+      // What an author typed as plain text is not read as marks either.
+      run.text = run.text.replacing("_", with: " ").replacing("^", with: " to the ")
       if run.script == previous {
         text += run.text
         continue
