@@ -34,7 +34,8 @@ struct FigureDataTests {
   func cells() throws {
     let html = try page([panel(table, "*σ*_{w} < 1 rises.")])
     #expect(
-      html.contains("<th scope=\"row\" class=\"end\">1</th><td class=\"end\"></td><td class=\"end\">inf</td>"))
+      html.contains("<th scope=\"row\" class=\"end\">1</th><td class=\"end\"></td><td class=\"end\">inf</td>")
+    )
     #expect(html.contains("<td class=\"end\">nan</td>"))
     #expect(html.contains("<i>σ</i><sub>w</sub><sup>2</sup></th>") && html.contains("&lt;b&gt;</th>"))
     #expect(html.contains("<p><i>σ</i><sub>w</sub> &lt; 1 rises.</p>"))

@@ -12,8 +12,9 @@ extension Table {
     excerpt = TableExcerpt(source, whole: self).excerpt
   }
 
-  /// Comma-separated values by RFC 4180, with every digit; infinities as `inf`, NaN as `nan`, nothing where nothing
-  /// was to be measured. Heads and words are plain.
+  /// Comma-separated values by RFC 4180, with every digit and plain words.
+  ///
+  /// Infinities are `inf`, a NaN that was measured is `nan`, and where nothing was to be measured the field is empty.
   package var csv: String {
     var lines = [columns.map { Self.field(Self.plain($0.title)) }.joined(separator: ",")]
     for row in 0..<rowCount {

@@ -7,7 +7,7 @@ extension PageBuilder {
   /// The most rows of an author's table that a page shows.
   static let maximumRows = 100
 
-  /// A table that a cell shows. Its heads have the markup of figures, its words none.
+  /// A table that a cell shows; its heads have the markup of figures, its words none.
   func table(
     _ table: Plots.Table, caption: HTML, plain: String, target: LabelTable.Target? = nil
   ) -> HTML {
