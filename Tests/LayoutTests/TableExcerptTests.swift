@@ -160,6 +160,17 @@ import Testing
     #expect(numbers(excerpt.columns[8]).last == 3030)
   }
 
+  @Test("where a row of a grid is short its cells are empty, and a NaN in it stays one")
+  func shortRows() throws {
+    let plot = Plot("") {
+      HeatMap(columns: [1, 2], rows: [1, 2, 3], values: [[.nan], [3, 4]], Quantity("v"))
+    }
+    let table = Table(dataOf: plot)
+    #expect(table.csv == "x,y,v\r\n1,1,nan\r\n2,1,\r\n1,2,3\r\n2,2,4\r\n1,3,\r\n2,3,\r\n")
+    let second = numbers(try #require(table.excerpt).columns[2])
+    #expect(second == [nil, 4, nil])
+  }
+
   @Test("neighbouring intervals of a histogram are added up, and lose no value")
   func intervals() throws {
     let values = (0..<1000).map { Double($0 % 97) }

@@ -19,10 +19,11 @@ struct GridExcerpt {
     let rows = TableExcerpt.evenly(grid.y.count, Self.most)
     let names = rows.map { TableSource.head(grid.y[$0], source.prepared.yCategories) }
     let title = "\(source.gridTitle(grid)): \(source.yTitle), by \(source.xTitle)"
+    let values = source.cells(of: grid)
     let cells = columns.map { column in
       Table.Column(
         TableSource.head(grid.x[column], source.prepared.xCategories),
-        .numbers(rows.map { grid.high[$0 * grid.x.count + column] }))
+        .numbers(rows.map { values[$0 * grid.x.count + column] }))
     }
     let isWhole = columns.count == grid.x.count && rows.count == grid.y.count
     return Table.Excerpt([Table.Column(title, .words(names))] + cells, isWhole ? .whole : .cells)

@@ -42,13 +42,22 @@ struct TableSource {
           yTitle,
           positions(
             shape.y.flatMap { Array(repeating: $0, count: shape.x.count) }, prepared.yCategories)),
-        Table.Column(gridTitle(shape), .numbers(shape.high)),
+        Table.Column(gridTitle(shape), .numbers(cells(of: shape))),
       ]
     }
   }
 
   /// The first grid of values.
   var grid: Shape? { prepared.shapes.first { $0.kind == .heat || $0.kind == .contours } }
+
+  /// The values of a grid; nothing where a short row has none.
+  func cells(of grid: Shape) -> [Double?] {
+    var cells: [Double?] = grid.high
+    for place in plot.marks[grid.mark].emptyCells ?? [] where cells.indices.contains(place) {
+      cells[place] = nil
+    }
+    return cells
+  }
 
   func gridTitle(_ shape: Shape) -> String { plot.marks[shape.mark].value?.quantity?.heading ?? "value" }
 

@@ -45,6 +45,8 @@ public struct Mark: Sendable, Codable, Hashable {
   package var value: Column?
   /// What a cell without a number means.
   package var missing: String?
+  /// The places of cells that were given none: rows of a grid may be short.
+  package var emptyCells: [Int]?
   /// Which series each row belongs to.
   package var series: Column?
   /// Which panel each row belongs to.
