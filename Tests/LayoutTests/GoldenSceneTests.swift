@@ -15,7 +15,7 @@ private func dump(_ nodes: [Scene.Node], indent: String = "") -> [String] {
       let style = (text.isBold ? " bold" : "") + (text.hasHalo ? " halo" : "")
       return [
         indent
-          + "\(text.position.x),\(text.position.y) \(text.anchor.rawValue) \(text.size)\(style) \(text.ink): \(text.content.spoken)"
+          + "\(text.position.x),\(text.position.y) \(text.anchor.rawValue) \(text.size)\(style) \(text.ink): \(text.content.line)"
       ]
     case .path(let path):
       let points = path.elements.map { element in

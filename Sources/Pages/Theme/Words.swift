@@ -43,8 +43,13 @@ enum Word: String, CaseIterable {
   case plainFigure = "plain-figure"
   case descriptionAndData = "description-and-data"
   case dataOf = "data-of"
-  case moreRows = "more-rows"
   case moreRowsOnly = "more-rows-only"
+  case excerptRows = "excerpt-rows"
+  case excerptCurves = "excerpt-curves"
+  case excerptIntervals = "excerpt-intervals"
+  case excerptCells = "excerpt-cells"
+  case excerptFile = "excerpt-file"
+  case excerptFiles = "excerpt-files"
   case claimHolds = "claim-holds"
   case claimFails = "claim-fails"
   case claimUnjudged = "claim-unjudged"
@@ -105,8 +110,8 @@ enum Word: String, CaseIterable {
   case close
   case provenance
   case experimentDigests = "experiment-digests"
+  case moreExperiments = "more-experiments"
   case experimentsBehind = "experiments-behind"
-  case experimentsBefore = "experiments-before"
   case seedOne = "seed-one"
   case seeds
   case regenerateLesson = "regenerate-lesson"
