@@ -1,4 +1,5 @@
 package import Lessons
+import Plots
 package import Records
 
 extension Record {
@@ -43,22 +44,8 @@ extension Claim {
     var text = "measured \(numbers), expected \(expectation)"
     if let worst = expectation.worst(in: measured), worst.distance.isFinite {
       text += measured.count > 1 ? "; \(worst.number.words) is off by " : ", off by "
-      text += worst.distance.rounded(digits: 3).words
+      text += worst.distance.rounded(significant: 3).words
     }
     return text
-  }
-}
-
-extension Double {
-  /// The number to so many significant digits.
-  fileprivate func rounded(digits: Int) -> Double {
-    guard isFinite, self != 0 else { return self }
-    var scale = 1.0
-    var rest = magnitude
-    // By tenfold steps: no logarithm, so that the digits are the same everywhere.
-    while rest >= 10 { (rest, scale) = (rest / 10, scale / 10) }
-    while rest < 1 { (rest, scale) = (rest * 10, scale * 10) }
-    for _ in 1..<digits { scale *= 10 }
-    return (self * scale).rounded() / scale
   }
 }

@@ -6,7 +6,7 @@ struct DecimalDigits {
   var exponent: Int
 
   /// The shortest digits that read back as the same number.
-  init(_ value: Double) {
+  init(_ value: some BinaryFloatingPoint & LosslessStringConvertible) {
     var digits: [UInt8] = []
     var pointPlace: Int?
     var power = 0
