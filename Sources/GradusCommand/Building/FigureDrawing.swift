@@ -78,7 +78,7 @@ struct FigureDrawing {
         for (place, plot) in sized.enumerated() {
           let panelName = plots.count == 1 ? name : "\(name)-\(place + 1)"
           var drawn = try panel(plot, name: panelName, renderer: renderer, into: &result)
-          drawn.panel.alternative = words.alternative(to: drawn.panel.alternative)
+          if !words.isEmpty { drawn.panel.describe(as: words.alternative(to: drawn.panel.alternative)) }
           panels.append(drawn.panel)
           result.files.merge(drawn.files) { _, new in new }
           result.diagnostics += drawn.findings.map { finding in
@@ -201,5 +201,16 @@ final class Lazy<Value> {
     let value = try make()
     made = value
     return value
+  }
+}
+
+extension Pages.Figure.Panel {
+  /// Puts the author's words where the generated ones stand: below the figure, and in its drawings, which are heard.
+  fileprivate mutating func describe(as words: String) {
+    alternative = words
+    for drawing in drawings.indices {
+      drawings[drawing].svg = WrittenSVG.described(
+        drawings[drawing].svg, as: RichText(markup: words).spoken)
+    }
   }
 }

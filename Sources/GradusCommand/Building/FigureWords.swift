@@ -14,6 +14,8 @@ struct FigureWords: Hashable {
     insight = cell.options.insight?.plainText(recorded.options["insight"] ?? [])
   }
 
+  var isEmpty: Bool { alt == nil && insight == nil }
+
   /// The whole text equivalent.
   func alternative(to description: String) -> String {
     [alt ?? description, insight].compactMap { $0 }.joined(separator: " ")

@@ -96,3 +96,14 @@ struct InlineSVG {
     try write(ImageData.themedCells(image).map { .path($0) }, within: bounds)
   }
 }
+
+/// Changes to an SVG that was written for a page.
+package enum WrittenSVG {
+  /// The same drawing with other words for those who hear it.
+  package static func described(_ svg: String, as words: String) -> String {
+    guard let start = svg.firstRange(of: "-desc\">")?.upperBound,
+      let end = svg[start...].firstRange(of: "</desc>")?.lowerBound
+    else { return svg }
+    return svg[..<start] + XMLText.escape(words) + svg[end...]
+  }
+}
