@@ -152,6 +152,16 @@ struct InlineSVGTests {
     #expect(try !svg(SampleScenes.text(RichText(plain: "a b"))).contains("xml:space"))
   }
 
+  @Test("other words for those who hear it stand in the place of the description, escaped")
+  func described() throws {
+    let before = try Renderer().inlineSVG(SampleScenes.lines(), label: "fig-a")
+    let after = WrittenSVG.described(before, as: "It <rises> & falls.")
+    #expect(after.contains("<desc id=\"fig-a-desc\">It &lt;rises&gt; &amp; falls.</desc>"))
+    #expect(after.matches(of: #/<desc/#).count == 1)
+    #expect(before.replacing(#/<desc.*<\/desc>/#, with: "") == after.replacing(#/<desc.*<\/desc>/#, with: ""))
+    #expect(WrittenSVG.described("<svg></svg>", as: "no place") == "<svg></svg>")
+  }
+
   @Test("figures on one page never share an identifier")
   func unique() throws {
     let renderer = try Renderer()
