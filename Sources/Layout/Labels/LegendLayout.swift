@@ -24,14 +24,14 @@ extension FigureLayout {
   /// A list in rows above the plot.
   mutating func topLegend() {
     var entries: [Scene.Node] = []
-    var x = type.margin
+    var x = sideMargin
     var isFirst = true
     cursor += type.textLine
     for identity in legendOrder {
       let text = fitting.shortened(label(of: identity), type.text, to: contentWidth - swatch - 6 * type.scale)
       let entryWidth = swatch + 6 * type.scale + fitting.width(text, type.text)
-      if !isFirst, x + entryWidth > width - type.margin {
-        x = type.margin
+      if !isFirst, x + entryWidth > width - sideMargin {
+        x = sideMargin
         cursor += type.textLine
       }
       isFirst = false

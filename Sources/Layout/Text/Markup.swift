@@ -5,7 +5,22 @@ extension RichText {
   ///
   /// A script may hold italics, `¼^{*L*−*l*}`; a script in a script stays on the level of the outer one.
   /// Raised and lowered digits of Unicode become scripts too: they are too small and irregular in most fonts.
-  package init(markup: String) { self.init(markup: markup, depth: 0) }
+  ///
+  /// Between a slanted letter and an upright bar stands a hair space, or the letter touches it: `‖*δ*‖`.
+  package init(markup: String) {
+    self.init(markup: markup, depth: 0)
+    for place in runs.indices.dropFirst().reversed() {
+      let (left, right) = (runs[place - 1], runs[place])
+      if left.isItalic, !right.isItalic, let bar = right.text.first, Self.bars.contains(bar) {
+        runs[place].text = Self.hairSpace + right.text
+      } else if !left.isItalic, right.isItalic, let bar = left.text.last, Self.bars.contains(bar) {
+        runs[place - 1].text += Self.hairSpace
+      }
+    }
+  }
+
+  private static let bars: Set<Character> = ["‖", "|"]
+  private static let hairSpace = "\u{200A}"
 
   private init(markup: String, depth: Int) {
     let characters = Array(markup)
@@ -103,7 +118,7 @@ extension RichText {
     runs.map { run -> String in
       let table: [Character: Character]
       switch run.script {
-      case .normal: return run.text
+      case .normal: return run.text.replacing(Self.hairSpace, with: "")
       case .superscript: table = Self.raised
       case .subscript: table = Self.lowered
       }
