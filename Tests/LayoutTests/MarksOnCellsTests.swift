@@ -7,9 +7,11 @@ private let measure = FixedMeasure()
 private let white = Ink.exact(red: 1, green: 1, blue: 1)
 private let black = Ink.exact(red: 0, green: 0, blue: 0)
 
-private let field = HeatMap(
-  columns: [1, 2, 3], rows: [1, 2, 3], values: [[0, 1, 2], [0, 1, 2], [0, 1, 2]], Quantity("factor"),
-  x: Quantity("a"), y: Quantity("b"))
+private var field: HeatMap {
+  HeatMap(
+    columns: [1, 2, 3], rows: [1, 2, 3], values: [[0, 1, 2], [0, 1, 2], [0, 1, 2]], Quantity("factor"),
+    x: Quantity("a"), y: Quantity("b"))
+}
 
 @Suite("Marks on a heat map") struct MarksOnCellsTests {
   private func strokes(_ plot: Plot, _ label: String) throws -> [Scene.Stroke] {
@@ -29,9 +31,9 @@ private let field = HeatMap(
       }.color(option)
     }
     // The middle of a diverging ramp is light; the low end of a sequential one is dark.
-    #expect(try strokes(plot(1.01, .diverging(center: 1)), "contours").map(\.ink) == [white, black])
+    #expect(try strokes(plot(1.01, .diverging(around: 1)), "contours").map(\.ink) == [white, black])
     #expect(try strokes(plot(0.01, .linear), "contours").map(\.ink) == [black, white])
-    let figure = Figure(plot(1.01, .diverging(center: 1)), measure: measure)
+    let figure = Figure(plot(1.01, .diverging(around: 1)), measure: measure)
     let level = try #require(figure.scene.texts.first { $0.content.plain == "1.01" })
     #expect(level.ink == black && level.halo == white)
     #expect(Lint.findings(in: figure, measure: measure).filter { $0.rule != .unnamedAxis } == [])
@@ -46,7 +48,7 @@ private let field = HeatMap(
     }
     for label in ["path", "rule"] {
       let strokes = try strokes(plot, label)
-      #expect(strokes.count == 2)
+      #expect(strokes.count >= 2)
       #expect(strokes[0].ink == white && strokes[0].dash.isEmpty && strokes[0].width > strokes[1].width)
       guard case .exact = strokes[1].ink else {
         Issue.record("\(strokes[1].ink) changes with the theme")

@@ -45,7 +45,7 @@ extension FigureLayout {
             anchor: first.isYOnRight ? .end : .start, size: type.text)))
     }
     if !titles.isEmpty {
-      nodes.append(.group(Scene.Group(.axisTitle, label: first.y.model.title?.plain, titles)))
+      nodes.append(.group(Scene.Group(.axisTitle, label: first.y.model.title?.spoken, titles)))
     }
     guard let title = first.x.model.title else { return }
     let isOrdinal = if case .ordinal = first.x.model.kind { true } else { false }
@@ -71,7 +71,7 @@ extension FigureLayout {
             size: type.text)))
     }
     cursor += type.textLine * 0.15
-    nodes.append(.group(Scene.Group(.axisTitle, label: title.plain, lines)))
+    nodes.append(.group(Scene.Group(.axisTitle, label: title.spoken, lines)))
   }
 
   // MARK: Axes

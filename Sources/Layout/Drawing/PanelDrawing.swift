@@ -45,7 +45,7 @@ extension FigureLayout {
       content += texts(shape, &panel).map { lettered($0, on: drawn.nodes) }
     }
     if let name = panel.name {
-      nodes.append(.group(Scene.Group(.panel, label: RichText(markup: name).plain, content)))
+      nodes.append(.group(Scene.Group(.panel, label: RichText(markup: name).spoken, content)))
     } else if isDiagram {
       nodes.append(.group(Scene.Group(.panel, content)))
     } else {

@@ -110,6 +110,24 @@ struct TextFitting {
       }
     }
     if !word.isEmpty { words.append(RichText(word)) }
-    return words
+    return joined(words)
+  }
+
+  /// A number stays with what it counts.
+  private static func joined(_ words: [RichText]) -> [RichText] {
+    var joined: [RichText] = []
+    for word in words {
+      if let last = joined.last, isNumber(last), !isNumber(word) {
+        joined[joined.count - 1] = last + RichText(plain: " ") + word
+      } else {
+        joined.append(word)
+      }
+    }
+    return joined
+  }
+
+  private static func isNumber(_ word: RichText) -> Bool {
+    word.plain.allSatisfy { $0.isNumber || $0 == "." || $0 == "\u{2212}" }
+      && word.plain.contains(where: \.isNumber)
   }
 }
