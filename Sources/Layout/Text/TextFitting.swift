@@ -113,11 +113,11 @@ struct TextFitting {
     return joined(words)
   }
 
-  /// A number stays with what it counts.
+  /// A number stays with what it counts, and a sign with what it stands before.
   private static func joined(_ words: [RichText]) -> [RichText] {
     var joined: [RichText] = []
     for word in words {
-      if let last = joined.last, isNumber(last), !isNumber(word) {
+      if let last = joined.last, leads(last), !leads(word) {
         joined[joined.count - 1] = last + RichText(plain: " ") + word
       } else {
         joined.append(word)
@@ -126,8 +126,8 @@ struct TextFitting {
     return joined
   }
 
-  private static func isNumber(_ word: RichText) -> Bool {
-    word.plain.allSatisfy { $0.isNumber || $0 == "." || $0 == "\u{2212}" }
-      && word.plain.contains(where: \.isNumber)
+  private static func leads(_ word: RichText) -> Bool {
+    let plain = word.plain
+    return !plain.contains(where: \.isLetter) && plain.last.map { !",;:.)!?%…".contains($0) } ?? false
   }
 }
