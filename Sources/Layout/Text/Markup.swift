@@ -6,15 +6,14 @@ extension RichText {
   /// A script may hold italics, `¼^{*L*−*l*}`; a script in a script stays on the level of the outer one.
   /// Raised and lowered digits of Unicode become scripts too: they are too small and irregular in most fonts.
   ///
-  /// Between a slanted letter and an upright bar stands a hair space, or the letter touches it: `‖*δ*‖`.
+  /// Between a slanted letter and the upright bar that it leans towards stands a hair space: without it they touch in
+  /// `‖*δ*‖`, while the bar before the letter is as far away as from an upright one.
   package init(markup: String) {
     self.init(markup: markup, depth: 0)
     for place in runs.indices.dropFirst().reversed() {
       let (left, right) = (runs[place - 1], runs[place])
       if left.isItalic, !right.isItalic, let bar = right.text.first, Self.bars.contains(bar) {
         runs[place].text = Self.hairSpace + right.text
-      } else if !left.isItalic, right.isItalic, let bar = left.text.last, Self.bars.contains(bar) {
-        runs[place - 1].text += Self.hairSpace
       }
     }
   }
