@@ -77,6 +77,18 @@ private func lines(_ role: Scene.Group.Role, _ scene: Scene) -> [String] {
     }
   }
 
+  @Test(
+    "a name too long to stand beside the plot stands above it, whole", arguments: [Legend.direct, .right])
+  func longNames(_ legend: Legend) {
+    let name = "sigmoid with the constant of 2010"
+    let plot = Plot("Names") { Line(x: [1, 2], y: [1, 2], name) }.x(.title("x")).y(.title("y")).legend(legend)
+    for width in [328.0, 500, 680] {
+      let figure = Figure(plot, width: width, measure: measure)
+      #expect(figure.scene.texts.contains { $0.content.plain == name }, "\(width)")
+      #expect(Lint.findings(in: figure, measure: measure).map(\.text) == [])
+    }
+  }
+
   @Test("a slanted letter stands clear of the bar after it, and is spoken without the gap")
   func hairSpace() {
     let norm = RichText(markup: "‖*δ*‖, |*δ*_{*j*}|, |w|")

@@ -42,18 +42,22 @@ extension FigureLayout {
   func keyPlacement(_ grid: PanelGrid) -> KeyPlacement {
     let named = namedSeries
     guard !named.isEmpty else { return .none }
+    let widest = named.map { fitting.width(label(of: $0), type.text) }.max() ?? 0
     switch plot.legend {
     case .none: return .none
     case .top: return .top
-    case .right: return isNarrow ? .top : .right
+    // Beside the plot a long name would be cut; above it has the whole width.
+    case .right: return isNarrow || widest > mostBeside ? .top : .right
     case .inside: return grid.count == 1 ? .inside : .top
     case .direct, .automatic: break
     }
     let lanes = grid.yModels.map { $0.zeroRows + $0.nonFiniteRows }.max() ?? 0
     let room = plotHeight(grid) + Double(lanes) * type.laneRow
     let fitsHeight = Double(named.count) * type.textLine <= room * 0.9
-    // Asked for, direct labels are given unless they would lie on one another.
-    if plot.legend == .direct { return fitsHeight && grid.columns == 1 ? .direct : .top }
+    // Asked for, direct labels are given unless they would lie on one another or be cut.
+    if plot.legend == .direct {
+      return fitsHeight && grid.columns == 1 && widest <= mostBesideLine ? .direct : .top
+    }
     // Bars have no line whose end a label could stand at.
     if prepared.shapes.contains(where: { [.bars, .bins, .quantiles].contains($0.kind) }) { return .top }
     // Panels named like their only series need no second name.
@@ -70,7 +74,6 @@ extension FigureLayout {
     if grid.count > 1, endsInside(grid) || directLabelsBelongLeft(grid) { return .top }
     // A label beside so small a plot would leave no plot.
     if grid.columns > 1 || contentWidth < 160 * type.scale { return .top }
-    let widest = named.map { fitting.width(label(of: $0), type.text) }.max() ?? 0
     return fitsHeight && widest <= contentWidth * 0.3 ? .direct : .top
   }
 
