@@ -1,8 +1,8 @@
 # make          sets the machine up, builds Gradus and the course, says where the first page is
 # make install  installs gradus in PREFIX (default /usr/local), with what lessons are compiled against and completions
 # make uninstall removes it from there
-# make test     sets the machine up and runs the tests, on some of the course's lessons where they are about the course
-# make test-all also runs the long tests and those of the whole course, and holds builds for x86-64-v3 and v4 against each other
+# make test     sets the machine up, builds the course and runs the tests, those of its pages on all of them
+# make test-all also runs the long tests, and holds builds for x86-64-v3 and v4 against each other
 # make mutants  puts deliberate faults into the engine and shows that a test notices each; make mutants-claims
 #               shows that a claim of the course fails with each
 # make docs     builds the author's guide to docs/guide/output, and the gallery of figures to docs/gallery
@@ -26,12 +26,12 @@ install: build
 uninstall:
 	setup/prefix remove $(PREFIX)
 
-test:
+test: course
 	@setup/install packages-build packages-test
 	@setup/checkers
 	swift test --disable-xctest
 
-test-all:
+test-all: course
 	@setup/install packages-build packages-test
 	@setup/checkers
 	GRADUS_TEST_ALL=1 swift test --disable-xctest

@@ -130,9 +130,7 @@ struct FigureLayout {
   // MARK: Notes
 
   private mutating func summaryNotes() {
-    let summaries = plot.marks.compactMap(\.summary)
-    var seen = Set<String>()
-    let distinct = summaries.filter { seen.insert($0).inserted }
+    let distinct = BandSummary.merged(plot.marks)
     guard !distinct.isEmpty else { return }
     let sentence = distinct.joined(separator: "; ")
     notes.insert(Note(.information, sentence.prefix(1).uppercased() + sentence.dropFirst() + "."), at: 0)

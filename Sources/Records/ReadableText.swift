@@ -48,7 +48,7 @@ enum ReadableText {
   private static func text(of table: Table) -> String {
     let columns = table.columns.map { column in
       switch column.values {
-      case .numbers(let numbers): [column.title] + numbers.map(\.words)
+      case .numbers(let numbers): [column.title] + numbers.map { $0?.words ?? "" }
       case .integers(let numbers): [column.title] + numbers.map { String($0) }
       case .words(let words): [column.title] + words
       }

@@ -10,6 +10,9 @@ package struct Record: Sendable, Codable, Hashable {
     package var options: [String: [Value]]
     /// The experiments that it asked for first, in order.
     package var experiments: [Experiment] = []
+    /// The experiments that what it shows may rest on, in the order of the cells that ran them; nothing where it shows
+    /// no figure.
+    package var sources: [Experiment]?
 
     package init(
       outputs: [CellOutput] = [], claims: [Claim] = [], comparisons: [Comparison] = [],

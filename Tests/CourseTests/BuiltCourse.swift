@@ -2,21 +2,16 @@ import Foundation
 
 /// The course of this repository, built once by the built command, as its readers get it.
 ///
-/// `make test` builds some of its lessons with all pages of the course around them, which trains for seconds;
-/// `make test-all` builds it whole.
+/// `make test` has built it before with the released command: then the store has all results, and no lesson trains again.
 enum BuiltCourse {
   /// The repository.
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// Whether the whole course was asked for.
-  static let isWhole = ProcessInfo.processInfo.environment["GRADUS_TEST_ALL"] != nil
+  /// Whether the long tests were asked for.
+  static let isThorough = ProcessInfo.processInfo.environment["GRADUS_TEST_ALL"] != nil
 
-  /// Lessons that are cheap to train and have between them a slider, subfigures, a figure of page width, comparisons,
-  /// claims, quizzes, exercises and folded code; and both pages of the appendix.
-  private static let some = ["toolbox", "product-of-slopes", "cheat-sheet", "notation"]
-
-  /// A lesson of those that has everything a reader can use.
+  /// A lesson that has everything a reader can use.
   static let richPage = "03-product-of-slopes.html"
 
   /// The command beside the tests.
@@ -29,9 +24,8 @@ enum BuiltCourse {
 
   /// The folder of its pages; the store is the repository's own, so that what is kept there is not trained again.
   static let pages = Result<URL, any Error> {
-    let output = root.appendingPathComponent(isWhole ? ".build/course-pages" : ".build/some-pages")
-    let only = isWhole ? [] : some.flatMap { ["--only", $0] }
-    let build = try run(["build", root.path, "--output", output.path] + only)
+    let output = root.appendingPathComponent(".build/course-pages")
+    let build = try run(["build", root.path, "--output", output.path])
     guard build.code == 0 else {
       throw Failed(description: "gradus build left with \(build.code)\n\(build.text)")
     }
@@ -73,12 +67,4 @@ enum BuiltCourse {
   }
 
   static func file(_ name: String) throws -> URL { try pages.get().appendingPathComponent(name) }
-
-  /// The lessons that the course has, built or not, by the names of their pages.
-  static func allLessonPages() throws -> Set<String> {
-    let lessons = root.appendingPathComponent("lessons")
-    return Set(
-      try FileManager.default.contentsOfDirectory(atPath: lessons.path).filter { $0.hasSuffix(".md") }
-        .map { $0.dropLast(3) + ".html" })
-  }
 }

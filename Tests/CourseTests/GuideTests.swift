@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The author's guide: a course that shows each feature as its source and as what becomes of it.
-@Suite("the author's guide", .serialized, .enabled(if: BuiltCourse.isWhole))
+@Suite("the author's guide", .serialized, .enabled(if: BuiltCourse.isThorough))
 struct GuideTests {
   private static let guide = BuiltCourse.root.appendingPathComponent("docs/guide")
 

@@ -193,6 +193,107 @@ struct ReaderTests {
     try browser.wait(for: "document.querySelector('.card svg')")
   }
 
+  @Test("a link to another lesson shows what that one is about, and a reference the other page's figure")
+  func previews() throws {
+    let (browser, site) = try lesson(.disk)
+    try browser.point(at: "main a[data-preview]", pressing: false)
+    try browser.wait(for: "document.querySelector('.card .card-title')")
+    // Its explanation refers to a figure of a lesson.
+    try browser.open(site.address("glossary.html"))
+    let reference = "main a.reference[data-preview]"
+    let isBuilt = try browser.run("return Boolean(document.querySelector('\(reference)'))") as? Bool
+    #expect(isBuilt == true, "some term refers to a figure")
+    try browser.point(at: reference, pressing: false)
+    try browser.wait(
+      for: "document.querySelector('.card img') && document.querySelector('.card img').naturalWidth > 0")
+    #expect(try browser.consoleMessages() == [])
+    #expect(try browser.requests().failed == [])
+  }
+
+  @Test("all lessons can be reached from a page, by keys and by mouse, and Escape puts the list away")
+  func chapters() throws {
+    let (browser, site) = try lesson(.disk)
+    let isOpen = "document.querySelector('.chapters').open"
+    try browser.point(at: ".chapters > summary")
+    try browser.wait(for: isOpen)
+    let current = try browser.run(
+      "return document.querySelector('.chapters [aria-current]').getAttribute('href')")
+    #expect(current as? String == BuiltCourse.richPage)
+    try browser.press(Self.escape)
+    try browser.wait(for: "!\(isOpen)")
+    #expect(try browser.run("return document.activeElement.parentNode.className") as? String == "chapters")
+    try browser.press(Self.enter)
+    try browser.wait(for: isOpen)
+    try browser.point(at: "h1")
+    try browser.wait(for: "!\(isOpen)")
+    try browser.point(at: ".chapters > summary")
+    try browser.point(at: ".chapters li:first-child a")
+    try browser.wait(for: "location.href === '\(site.address("00-toolbox.html"))'")
+  }
+
+  @Test("a figure is enlarged with its caption and its slider, and is back in its place afterwards")
+  func enlarge() throws {
+    let (browser, _) = try lesson(.disk)
+    try browser.run(
+      "document.querySelector('.exhibit:has(.slider)').id = 'tried'; document.querySelector('#tried').scrollIntoView({behavior: 'instant'});"
+    )
+    let before = try browser.run("return document.querySelector('#tried').innerHTML") as? String
+    let height = try browser.run("return document.documentElement.scrollHeight") as? Int
+    let width =
+      "document.querySelector('[data-slider] .frame:not([hidden]) svg').getBoundingClientRect().width"
+    let small = try #require(try browser.run("return \(width)") as? Double)
+    try browser.point(at: "#tried .enlarge")
+    try browser.wait(for: "document.querySelector('dialog.enlarged').open")
+    try browser.wait(for: "\(width) > \(1.3 * small)")
+    #expect(
+      try browser.run("return document.documentElement.scrollHeight") as? Int == height,
+      "the page keeps its height")
+    try browser.run("document.querySelector('.enlarged .slider input').focus()")
+    try browser.press(Self.end)
+    #expect(
+      try browser.run("return document.querySelector('.enlarged .frame:last-child').hidden") as? Bool == false
+    )
+    try browser.press("\u{E011}")
+    try browser.press(Self.escape)
+    try browser.wait(for: "!document.querySelector('dialog.enlarged').open")
+    #expect(try browser.run("return document.activeElement.className") as? String == "enlarge")
+    try browser.run(
+      "var slider = document.querySelector('#tried .slider input'); slider.value = slider.defaultValue; slider.dispatchEvent(new Event('input'));"
+    )
+    let after = try browser.run("return document.querySelector('#tried').innerHTML") as? String
+    #expect(after?.count == before?.count)
+    // The drawing itself opens it, too, for those who point.
+    try browser.point(at: "#tried .frame:not([hidden]) svg")
+    try browser.wait(for: "document.querySelector('dialog.enlarged').open")
+    try browser.point(at: ".enlarged button")
+    try browser.wait(for: "!document.querySelector('dialog.enlarged').open")
+  }
+
+  @Test("on a phone the contents stay at the top, say where one is, and fold away when one goes there")
+  func narrowContents() throws {
+    let (browser, _) = try lesson(.disk)
+    try browser.resize(width: 360, height: 700)
+    try browser.wait(for: "!document.querySelector('.contents > details').open")
+    let second = "document.querySelectorAll('article > h2')[1]"
+    try browser.run("\(second).scrollIntoView({behavior: 'instant'})")
+    try browser.wait(
+      for:
+        "document.querySelector('.contents-now') && \(second).textContent.startsWith(document.querySelector('.contents-now').textContent)"
+    )
+    #expect(
+      try browser.run("return document.querySelector('.contents').getBoundingClientRect().top") as? Int == 0)
+    try browser.point(at: ".contents summary")
+    try browser.wait(for: "document.querySelector('.contents a').getBoundingClientRect().height > 0")
+    try browser.point(at: ".contents li:nth-child(3) a")
+    try browser.wait(for: "!document.querySelector('.contents > details').open")
+    let third = "document.getElementById(document.querySelector('.contents li:nth-child(3) a').hash.slice(1))"
+    try browser.wait(for: "Math.abs(\(third).getBoundingClientRect().top - 58) < 40")
+    let bar = "document.querySelector('.contents').getBoundingClientRect().bottom"
+    #expect(
+      try browser.run("return \(third).getBoundingClientRect().top >= \(bar)") as? Bool == true,
+      "the title is not under the bar")
+  }
+
   @Test("the contents follow the reading") func contents() throws {
     let (browser, _) = try lesson(.disk)
     try browser.run(
@@ -207,8 +308,15 @@ struct ReaderTests {
   @Test("how far a lesson was read is shown on the course's first page") func progress() throws {
     let (browser, site) = try lesson(.disk)
     try browser.run("document.querySelector('.neighbours').scrollIntoView({behavior: 'instant'})")
-    try browser.wait(for: "JSON.stringify(localStorage).includes('gradus-read')")
+    try browser.wait(for: "localStorage.getItem('gradus-read ' + location.pathname) === '100'")
     try browser.open(site.address("index.html"))
     try browser.wait(for: "document.querySelectorAll('.lessons .read').length === 1")
+    // What was read to its end is followed by the next lesson, if there is one.
+    let next = try browser.run(
+      "var all = Array.from(document.querySelectorAll('.lessons h3 a')), link = document.querySelector('.continue a');"
+        + "return [all.findIndex(a => a.href.endsWith('\(BuiltCourse.richPage)')) + 1 < all.length, Boolean(link)];"
+    )
+    let answer = try #require(next as? [Bool])
+    #expect(answer[0] == answer[1])
   }
 }

@@ -16,7 +16,7 @@ private func dump(_ nodes: [Scene.Node], indent: String = "") -> [String] {
         (text.isBold ? " bold" : "") + (text.halo.map { $0 == .paper ? " halo" : " halo \($0)" } ?? "")
       return [
         indent
-          + "\(text.position.x),\(text.position.y) \(text.anchor.rawValue) \(text.size)\(style) \(text.ink): \(text.content.spoken)"
+          + "\(text.position.x),\(text.position.y) \(text.anchor.rawValue) \(text.size)\(style) \(text.ink): \(text.content.line)"
       ]
     case .path(let path):
       let points = path.elements.map { element in

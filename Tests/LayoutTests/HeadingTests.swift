@@ -93,7 +93,8 @@ private func lines(_ role: Scene.Group.Role, _ scene: Scene) -> [String] {
   func hairSpace() {
     let norm = RichText(markup: "‖*δ*‖, |*δ*_{*j*}|, |w|")
     #expect(norm.plain == "‖δ\u{200A}‖, |δj\u{200A}|, |w|")
-    #expect(norm.spoken == "‖δ‖, |δⱼ|, |w|")
+    #expect(norm.line == "‖δ‖, |δⱼ|, |w|")
+    #expect(norm.spoken == "‖δ‖, |δ j|, |w|")
   }
 
   @Test("an axis has at least three numbers, where it has the room")

@@ -32,12 +32,12 @@ import Testing
     }
   }
 
-  @Test("raised digits of Unicode become scripts, and are spoken as they were written")
+  @Test("raised digits of Unicode become scripts, and stand on one line as they were written")
   func unicode() {
     let text = RichText(markup: "6·10⁻⁸, x₂")
     #expect(text.runs.map(\.script) == [.normal, .superscript, .normal, .subscript])
     #expect(text.runs[1].text == "−8")
-    #expect(text.spoken == "6·10⁻⁸, x₂")
+    #expect(text.line == "6·10⁻⁸, x₂")
   }
 
   @Test("a number's exponent is raised")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Layout
 
-private func labels(_ ticks: [Tick]) -> [String] { ticks.compactMap { $0.label?.spoken } }
+private func labels(_ ticks: [Tick]) -> [String] { ticks.compactMap { $0.label?.line } }
 
 @Suite("Ticks") struct TickTests {
   @Test(

@@ -254,6 +254,36 @@ import Testing
         lazy @fig-b
         """),
     Case(
+      name: "notes",
+      text: """
+        `[^a]`, \\[^a], [\\^a], $x[^a]$, $x^2$, 2^3, ^a], [^], [^a b], [^*a*] and [a]^2 are none.
+        But [^a][^b], ([^a]), **bold[^a]**, $y$[^a], @fig-a[^a]: word[^a]s and [^a]. [@b[^a] is one.
+        [^a]: interrupts a paragraph and
+
+            > has a quote with `{swift} one`
+
+            and *goes* on.
+        [^b]:   begins behind blanks,
+        and goes on lazily with `{swift} two`
+
+        - item[^a]
+
+          > [^c]: Defined in a quote in a list
+
+          [^d]: or in the list itself, with @fig-b.
+          [reference]: https://example.org
+
+        ```text
+        [^e]: not here
+        ```
+
+            [^f]: nor here
+
+        [reference][^c] and [^d]
+
+        <!-- [^g]: not in a comment -->
+        """),
+    Case(
       name: "line-endings-and-width",
       text: "Ünïcödé @fig-ü $ß$ `{swift} ä`\r\nsecond 你好 @fig-a\r\n\r\n```swift\r\nlet ä = 1\r\n```\r\n"),
   ]

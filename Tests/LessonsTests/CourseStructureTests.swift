@@ -55,6 +55,39 @@ import Testing
     #expect(problem.range?.start == SourcePosition(line: 3, column: 9))
   }
 
+  @Test("the course's own figure is one of any lesson") func coverFigure() throws {
+    var fixture = CourseFixture()
+    fixture.replace("course.yaml", "seed: 5\n", "seed: 5\nfigure: fig-two\n")
+    #expect(fixture.load().1 == [])
+    fixture.replace("course.yaml", "figure: fig-two", "figure: fig-too")
+    let problem = try #require(fixture.load().1.first)
+    #expect(problem.summary == "no lesson has a figure 'fig-too'")
+    #expect(problem.fix == "did you mean 'fig-two'?")
+    #expect(problem.range?.start == SourcePosition(line: 7, column: 9))
+    fixture.replace("course.yaml", "figure: fig-too", "figure: eq-a")
+    #expect(fixture.load().1.first?.summary == "no lesson has a figure 'eq-a'")
+  }
+
+  @Test("a date is a year, a month or a day", arguments: ["2026", "2026-11", "2026-11-28"]) func date(
+    text: String
+  ) throws {
+    var fixture = CourseFixture()
+    fixture.replace("course.yaml", "seed: 5\n", "seed: 5\ndate: \(text)\n")
+    let (course, problems) = fixture.load()
+    #expect(problems == [])
+    #expect(course?.settings.date == text)
+  }
+
+  @Test("anything else is no date", arguments: ["28.11.2026", "2026-13", "2026-11-32", "November", "26"])
+  func noDate(text: String) throws {
+    var fixture = CourseFixture()
+    fixture.replace("course.yaml", "seed: 5\n", "seed: 5\ndate: \(text)\n")
+    let problem = try #require(fixture.load().1.first)
+    #expect(problem.identifier == "wrong-date")
+    #expect(problem.range?.start == SourcePosition(line: 7, column: 7))
+    #expect(problem.fix == "write a year, a month or a day: 2026, 2026-11 or 2026-11-28")
+  }
+
   @Test("a statement has a verdict, what holds instead, and the document it comes from") func statements()
     throws
   {

@@ -78,6 +78,69 @@ import Testing
         [f](java&#10;script:x) [g]() [h](vbscript:x) ![i](https://example.org/i.png) [j](file:///x) <ftp://x.org/>
         """),
     .init(
+      name: "notes",
+      text: """
+        ## Heading[^a]
+
+        Unknown[^silo], [^A] and [^note.2]; [a link[^a]](https://example.org), [^a](https://example.org).
+
+        [^a]: One.
+
+          Indented by two.
+
+        [^silu]: Nobody refers to it.
+
+        [^a]: A second one.
+
+        [^b]: Refers to itself[^b], to another[^c] and to none[^none].
+
+        [^c]: Holds
+
+            ## a heading
+
+            ```swift
+            let x = 1
+            ```
+
+            | a[^a] |
+            |---|
+
+            $$
+            x
+            $$ {#eq-x}
+
+        [^d]:
+
+        [^my note]: Has blanks in its name.
+
+        [^e]: [^f]: Nested.
+
+        > [!QUIZ] Title[^a]
+        > Question[^g]?
+        >
+        > - [ ] One[^a]
+        >   Because[^g].
+        > - [x] Two
+        >   Because.
+
+        [^g]: Of a question.
+
+        | a |
+        |---|
+        | b |
+        [^h]: Right below a table.
+
+        : Caption[^g]
+
+        <details><summary>Solution[^a]</summary>
+
+        Text.
+
+        </details>
+
+        ![alt[^a]](steps.svg "caption[^a]")
+        """),
+    .init(
       name: "solutions",
       text: """
         <details><summary>Solution</summary>

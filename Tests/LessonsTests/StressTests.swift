@@ -93,6 +93,9 @@ import Testing
       String(repeating: "|a", count: 10000) + "\n" + String(repeating: "|-", count: 10000) + "\n|\n|\n",
       String(repeating: "<details><summary>a</summary>\n\n", count: 500),
       String(repeating: "> [!QUIZ]\n", count: 500), String(repeating: "`{swift} a\n", count: 2001),
+      String(repeating: "[^a]: ", count: 5000), String(repeating: "[^a", count: 10000),
+      String(repeating: "[^a]: - ", count: 2000), String(repeating: "[^a]", count: 10000),
+      String(repeating: "[^a]:\n", count: 5000), String(repeating: "> [^a]: b\n\n", count: 2000),
       String(repeating: "[a](term:", count: 2000), String(repeating: "\\", count: 10001) + "$",
     ])
   func endless(_ text: String) {

@@ -67,6 +67,11 @@ struct TreeText {
     case .solution(let summary, let blocks):
       line(indent, "solution\(at): \(Self.inlines(summary))")
       write(blocks, indent + 1)
+    case .notes(let notes):
+      for note in notes {
+        line(indent, "note \(note.name) \(Self.place(note.range))")
+        write(note.blocks, indent + 1)
+      }
     case .thematicBreak: line(indent, "break\(at)")
     }
   }
@@ -102,6 +107,7 @@ struct TreeText {
       "‹cite\(citation.isBracketed ? "[]" : "") "
         + citation.items.map { "\(place($0.range)) \($0.key)" + ($0.locator.map { ", \($0)" } ?? "") }
         .joined(separator: "; ") + "›"
+    case .note(let name, let range): "‹note \(place(range)) \(name)›"
     case .value(let index): "‹value \(index)›"
     case .element(let tag, let inner): "‹\(tag) \(inlines(inner))›"
     }

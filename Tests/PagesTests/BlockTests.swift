@@ -151,7 +151,7 @@ struct BlockTests {
     #expect(try cite([("glorot2010", nil)], false) == "Glorot and Bengio (2010)")
     #expect(
       try cite([("glorot2010", "fig. 3"), ("he2015", nil)], true)
-        == "(Glorot and Bengio, 2010, fig. 3; He et al., 2015)")
+        == "(Glorot and Bengio, 2010, fig. 3; He et\u{A0}al., 2015)")
   }
 
   @Test("two works of one author and year are told apart by letters")

@@ -128,7 +128,7 @@ struct CellTests {
     #expect(html.contains("class=\"exhibit \(column)\""))
   }
 
-  @Test("a figure is computed by its cell's experiments; those of an earlier cell only stand before it")
+  @Test("a figure says which experiments it rests on, and nothing where it rests on none")
   func experimentsBehindAFigure() throws {
     var run = Record.Cell()
     run.experiments = [Record.Experiment(digest: "0123456789abcdef", seeds: [1, 2])]
@@ -144,8 +144,10 @@ struct CellTests {
         ]
       ).html
     }
-    #expect(try page().contains("Experiments run last before it: 01234567"))
-    drawing.experiments = run.experiments
+    #expect(try !page().contains("01234567"))
+    drawing.sources = []
+    #expect(try !page().contains("Computed by"))
+    drawing.sources = run.experiments
     #expect(try page().contains("Computed by 01234567"))
   }
 
@@ -174,7 +176,7 @@ struct CellTests {
       arrangement: .frames(parameter: "σ_{w}<", settings: [.integer(5), .integer(20)], first: 1))
     let label = try woven(cell, output, figures: [place: named]).html
     #expect(label.contains(">σ<sub>w</sub>&lt;</label>"))
-    #expect(label.contains("aria-valuetext=\"σ_w&lt; = 20\""))
+    #expect(label.contains("aria-valuetext=\"σ w&lt; = 20\""))
   }
 
   @Test("the heads of a table are rich text as in figures, and everything else of them is escaped")
@@ -241,12 +243,40 @@ struct CellTests {
     let order = html.matches(of: #/scope="(?:rowgroup|row)"[^>]*>(?<text>[^<]*)</#).map { String($0.text) }
     #expect(order == ["A", "one", "three", "B", "two"])
     #expect(html.components(separatedBy: "tolerance 10\u{A0}%").count == 2)
-    #expect(!html.contains("Theory says"))
+    #expect(!html.contains(">Theory<"))
     let other = comparison("four", source: "A", theory: 1, tolerance: 0.2)
     let mixed = try woven(SampleCourse.cell(0, ["…"]), Record.Cell(comparisons: rows + [other])).html
     #expect(mixed.components(separatedBy: "tolerance 10\u{A0}%").count == 4)
     #expect(mixed.components(separatedBy: "tolerance 20\u{A0}%").count == 2)
-    #expect(mixed.contains("Theory says"))
+    #expect(mixed.contains(">Theory<"))
+  }
+
+  @Test(
+    "of many measured numbers a claim shows what can be taken in at a glance",
+    arguments: [
+      ([1, 1, 1, 1], Records.Expectation.equal(to: 1), "measured 1 (all 4)"),
+      ([3, 1, 2], .above(0), "measured 3, 1, 2"),
+      ([3, 1, 2, 5, 4, 6], .above(0), "measured 1 to 6 (6 values)"),
+      ([1, 2, 3, 4, 5, 6], .increasing, "measured 1, 2, …, 6 (6 values)"),
+    ])
+  func manyNumbers(_ measured: [Double], _ expectation: Records.Expectation, _ words: String) throws {
+    var claim = claim(true, expectation)
+    claim.measured = measured
+    let html = try woven(SampleCourse.cell(0, ["…"]), Record.Cell(claims: [claim])).html
+    #expect(html.contains(words))
+  }
+
+  @Test("many claims of a cell are folded, unless one does not hold") func manyClaims() throws {
+    let good = claim(true, .above(0)), bad = claim(false, .below(0))
+    func html(_ claims: [Claim]) throws -> String {
+      try woven(SampleCourse.cell(0, ["…"]), Record.Cell(claims: claims)).html
+    }
+    #expect(try html([good, good, good]).contains("<div class=\"claims\">"))
+    let many = try html([good, good, good, good])
+    #expect(many.contains("<details class=\"claims\">"))
+    #expect(many.contains("4 claims checked here"))
+    #expect(many.contains("id=\"claim-1-4\""))
+    #expect(try html([good, good, good, bad]).contains("<div class=\"claims\">"))
   }
 
   @Test("a claim that fails says so; at other parameters it is not judged")

@@ -37,11 +37,36 @@ import Testing
   func home() throws {
     let home = try page("index.html")
     #expect(home.contains("<nav class=\"map\" aria-label=\"Map of the course\">"))
-    #expect(home.contains("<path d=\"M500 40C500 53 500 53 500 66\"/>"))
-    #expect(home.contains("<p class=\"needs\">Builds on <a href=\"02-derivative-atlas.html\">1 "))
+    #expect(home.contains("<path d=\"M500 44C500 58 500 58 500 72\"/>"))
+    #expect(
+      home.contains("<p class=\"needs\">Builds on <a href=\"02-derivative-atlas.html\" data-preview>1 "))
     #expect(home.contains("<li><a href=\"notation.html\">Notation</a> <span>Letters.</span></li>"))
     #expect(home.contains("2 lessons, about"))
     #expect(home.contains("<span class=\"minutes\">optional</span>"))
+  }
+
+  @Test("the home page shows the figure of the course with its caption, which leads to it") func cover()
+    throws
+  {
+    var course = Self.course
+    #expect(try !page("index.html").contains("cover-figure"))
+    course.settings.figure = "fig-decay"
+    let home = String(
+      decoding: try #require(SampleCourse.weaver(course: course).weave().files["index.html"]), as: UTF8.self)
+    let link = "<a class=\"caption-number\" href=\"05-layer-speeds.html#fig-decay\">Figure 2.1</a>"
+    #expect(home.contains(link))
+    #expect(home.contains("aria-labelledby=\"fig-decay-"))
+  }
+
+  @Test("every page leads to every lesson and says which one is open") func chapters() throws {
+    let woven = try SampleCourse.weaver(course: Self.course).weave()
+    for (name, bytes) in woven.files where name.hasSuffix(".html") {
+      let page = String(decoding: bytes, as: UTF8.self)
+      for lesson in ["02-derivative-atlas", "05-layer-speeds", "notation"] {
+        let current = name == "\(lesson).html" ? " aria-current=\"page\"" : ""
+        #expect(page.contains("<li><a href=\"\(lesson).html\"\(current)><span>"), "\(name)")
+      }
+    }
   }
 
   @Test("there is no map where no lesson says what it builds on") func noMap() throws {
@@ -95,7 +120,7 @@ import Testing
     let page = try page("teaching.html")
     #expect(page.contains("gradus figure fig-decay --width 960"))
     #expect(page.contains("gradus build --without-solutions"))
-    #expect(!page.contains("Notation</a>"))
+    #expect(!page.contains("<h2><a href=\"notation.html\">"))
   }
 
   @Test("coverage names the claims and texts that settle each statement") func coverage() {

@@ -23,6 +23,34 @@ struct SearchIndexTests {
     #expect(section.x.contains("By the chain rule the error of layer"))
   }
 
+  @Test(
+    "other names are found and not shown, blocks do not run into each other, and formulas keep their letters")
+  func text() throws {
+    let index = SearchIndex(try SampleCourse.weaver().site)
+    let term = try #require(index.entries.first { $0.u == "glossary.html#term-vanishing-gradient" })
+    #expect(term.a == "the gradient vanishes")
+    #expect(term.x.hasPrefix("The norm of the gradient shrinks by a factor √χ<1 with"))
+    var course = SampleCourse.course
+    course.lessons[0].blocks = [
+      Block(
+        .quote([SampleCourse.paragraph(.text("expect?")), SampleCourse.paragraph(.text("We train"))]),
+        SampleCourse.range)
+    ]
+    let other = SearchIndex(try SampleCourse.weaver(course: course).site)
+    #expect(other.entries.first?.x.hasSuffix("expect? We train") == true)
+  }
+
+  @Test(
+    "a formula becomes letters in a line",
+    arguments: [
+      ("\\sigma'(z) \\le \\frac{1}{4}", "σ'(z) ≤ 14"), ("x_{l+1}^2", "xl+12"),
+      ("\\mathrm{Var}\\,[x]", "Var [x]"),
+      ("\\", " "), ("a~b", "a b"),
+    ])
+  func formulas(latex: String, words: String) {
+    #expect(FormulaWords.plain(latex) == words)
+  }
+
   @Test("is a script in which no text can end the script element, and its JSON gives the text back")
   func script() throws {
     var course = SampleCourse.course

@@ -17,6 +17,15 @@ struct ThemeTests {
     #expect(String(decoding: try #require(woven.files["style.css"]), as: UTF8.self).contains("p{}"))
   }
 
+  @Test("a course's own rules come after all others") func extraRules() throws {
+    var settings = try SampleCourse.settings()
+    settings.theme = try PageTheme(overrides: ["extra.css": Array("h1{color:teal}\n".utf8)])
+    let woven = try SampleCourse.weaver(settings: settings).weave()
+    let style = String(decoding: try #require(woven.files["style.css"]), as: UTF8.self)
+    #expect(style.hasSuffix("h1{color:teal}\n"))
+    #expect(style.contains("@media print"))
+  }
+
   @Test("a file that no theme has, a broken template and missing words are errors that say so")
   func refused() {
     let unknown = #expect(throws: ThemeError.self) { try PageTheme(overrides: ["styles.css": []]) }

@@ -49,7 +49,7 @@ private let norms = Samples(
     let back = try JSONDecoder().decode(Samples.self, from: JSONEncoder().encode(norms))
     #expect(back == norms)
     let table = Table([
-      .init("x", .numbers([1, .nan])), .init("n", .integers([1, 2])), .init("w", .words(["a", "b"])),
+      .init("x", .numbers([1, .nan, nil])), .init("n", .integers([1, 2])), .init("w", .words(["a", "b"])),
     ])
     #expect(try JSONDecoder().decode(Table.self, from: JSONEncoder().encode(table)) == table)
   }

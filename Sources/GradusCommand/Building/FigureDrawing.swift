@@ -132,7 +132,7 @@ struct FigureDrawing {
       findings.append(finding.text)
     }
     let panel = Pages.Figure.Panel(
-      title: whole.scene.title, alternative: Description(plot).text,
+      title: whole.scene.title, alternative: Description.markup(plot),
       drawings: try layouts.enumerated().map { place, layout in
         try drawing(layout.scene, name: place == 0 ? name : "\(name)-w\(place)", by: renderer)
       },

@@ -48,7 +48,8 @@ extension Record {
   /// What other pages than the lesson's own tell of it.
   var withoutOutputs: Record {
     Record(
-      cells: cells.map { Cell(claims: $0.claims, comparisons: $0.comparisons) }, parameters: parameters)
+      cells: cells.map { Cell(claims: $0.claims, comparisons: $0.comparisons, options: $0.options) },
+      inlines: inlines, parameters: parameters)
   }
 }
 

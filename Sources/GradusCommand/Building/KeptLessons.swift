@@ -14,6 +14,8 @@ struct KeptLessons: Sendable {
   private let store: Store
   private let texts: SourceTexts
   private let settings: CourseBuild.Settings
+  /// The label of the figure on the course's first page.
+  private let cover: String?
   /// What all lessons depend on.
   private let shared: [Key.Part]
 
@@ -28,6 +30,7 @@ struct KeptLessons: Sendable {
     self.store = store
     self.texts = texts
     self.settings = settings
+    cover = course.settings.figure
     var key = Key(.lesson, subject: "")
     key.add("course", settings.folder.path)
     for (name, value) in settings.parameters.sorted(by: { $0.key < $1.key }) {
@@ -75,7 +78,7 @@ struct KeptLessons: Sendable {
     var kept = KeptLesson(
       record: record.withoutOutputs, recordDigest: result.recordDigest, recordEntry: recordKey.digest,
       figures: result.figures.sorted { ($0.key.cell, $0.key.output) < ($1.key.cell, $1.key.output) }
-        .map { .init(place: $0.key, figure: $0.value.outline) },
+        .map { .init(place: $0.key, figure: $0.value.label == cover ? $0.value : $0.value.outline) },
       figureKeys: result.figureKeys, page: page, files: files,
       uses: (result.uses + [BuildReport.Use(.page, page.name, isReused: true)]).allReused,
       entries: Digest(of: ""))

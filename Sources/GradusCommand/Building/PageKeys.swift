@@ -59,7 +59,7 @@ struct PageKeys {
     key.add("statements", try digest(course.statements))
     // Style sheet and script are files of their own beside the pages.
     for (name, contents) in theme.sorted(by: { $0.key < $1.key })
-    where name != "style.css" && name != "script.js" {
+    where !["style.css", "extra.css", "script.js"].contains(name) {
       key.add("theme/\(name)", Digest(of: contents).description)
     }
     key.add("draft", String(settings.isDraft))

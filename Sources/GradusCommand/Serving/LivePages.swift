@@ -126,8 +126,10 @@ final class LivePages: Sendable {
 
   /// A page is another one when its own bytes change, or the style, the script or a font that all pages load.
   private static func versions(of files: [String: [UInt8]]) -> [String: String] {
+    // Loaded when they are asked for, or not at all.
+    let late = ["search.js", "previews.js", "sitemap.xml"]
     let shared = files.keys.sorted().filter { name in
-      !name.hasSuffix(".html") && !name.hasPrefix("figures/") && name != "search.js" && name != "sitemap.xml"
+      !name.hasSuffix(".html") && !name.hasPrefix("figures/") && !late.contains(name)
     }
     let assets = shared.map { "\($0) \(Digest(of: files[$0] ?? []))" }.joined(separator: "\n")
     var versions: [String: String] = [:]

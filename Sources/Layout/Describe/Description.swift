@@ -4,13 +4,17 @@ package import Plots
 ///
 /// All of it is computed from the plot's data, so that it cannot drift from the picture.
 package struct Description {
-  private let plot: Plot
-  private let prepared: Prepared
-  private let x: ScaleModel
-  private let y: ScaleModel
+  let plot: Plot
+  let prepared: Prepared
+  let x: ScaleModel
+  let y: ScaleModel
   private let format = NumberFormat()
+  /// By the shape's place.
+  private let names: [String?]
+  /// Names keep their markup: the description is set, and not read aloud.
+  private var keepsMarkup = false
 
-  /// So many series are described one by one; of more, the first and the last.
+  /// So many series are described one by one, if that is not too long; more are told together.
   private static let mostSeries = 8
 
   init(_ plot: Plot, prepared: Prepared) {
@@ -19,11 +23,19 @@ package struct Description {
     let inference = ScaleInference(plot: plot, prepared: prepared)
     x = inference.x()
     y = inference.y()
+    names = SeriesNames(plot, prepared).names
   }
 
   package init(_ plot: Plot) { self.init(plot, prepared: Preparation.prepared(plot)) }
 
-  /// The description, in sentences.
+  /// The description with the markup of figures, for a page.
+  package static func markup(_ plot: Plot) -> String {
+    var description = Description(plot)
+    description.keepsMarkup = true
+    return description.text
+  }
+
+  /// The description, in sentences, as it is read aloud.
   package var text: String {
     ([construction] + series + graphics + [references]).compactMap { $0 }.joined(separator: " ")
   }
@@ -59,12 +71,17 @@ package struct Description {
       sentences.append(sentence + ".")
     }
     if measured.isEmpty, graphics.isEmpty { sentences.append("It has no data.") }
-    let bands = plot.marks.compactMap(\.summary)
-    if let band = bands.first(where: { $0.hasPrefix("bands") }) { sentences.append(capitalised(band) + ".") }
+    if let band = BandSummary.merged(plot.marks).first(where: { $0.hasPrefix("bands") }) {
+      sentences.append(capitalised(band) + ".")
+    }
     return sentences.joined(separator: " ")
   }
 
-  private var measured: [Shape] { prepared.shapes.filter { $0.isMeasured && !$0.isRaw } }
+  private var measuredPlaces: [Int] {
+    prepared.shapes.indices.filter { prepared.shapes[$0].isMeasured && !prepared.shapes[$0].isRaw }
+  }
+
+  private var measured: [Shape] { measuredPlaces.map { prepared.shapes[$0] } }
 
   private var range: String? {
     if case .ordinal(let categories) = x.kind { return list(categories.map { plain($0) }) }
@@ -74,7 +91,7 @@ package struct Description {
   }
 
   private func axisName(_ model: ScaleModel) -> String? {
-    guard var name = model.title?.spoken else { return nil }
+    guard var name = model.title.map(word) else { return nil }
     for suffix in [", log scale", ", in the order backpropagation visits them"] where name.hasSuffix(suffix) {
       name.removeLast(suffix.count)
     }
@@ -84,25 +101,73 @@ package struct Description {
   // MARK: Levels 2 and 3: each series
 
   private var series: [String] {
-    let shapes = measured.filter { $0.kind != .band || !hasLine($0.identity) }
+    let shapes = measuredPlaces.filter { place in
+      let shape = prepared.shapes[place]
+      return shape.kind != .band || !hasLine(shape.identity)
+    }
     // Markers on a line repeat it.
-    let told = shapes.enumerated().filter { place, shape in
-      !(shape.kind == .points
-        && shapes.contains { $0.kind == .line && $0.identity == shape.identity && $0.panel == shape.panel })
-    }.map(\.element)
-    guard told.count > Self.mostSeries else { return told.map(sentence) }
-    let ends = [told.first, told.last].compactMap { $0 }.map(sentence)
-    return ends + ["The other \(told.count - 2) series are in the data table."]
+    let told = shapes.filter { place in
+      let marker = prepared.shapes[place]
+      return
+        !(marker.kind == .points
+        && shapes.contains {
+          let line = prepared.shapes[$0]
+          return line.kind == .line && line.identity == marker.identity && line.panel == marker.panel
+        })
+    }
+    let sentences = told.prefix(Self.mostSeries + 1).map(sentence)
+    let isLong = told.count > 4 && sentences.map(\.count).reduce(0, +) > SeriesGroups.mostCharacters
+    guard told.count > Self.mostSeries || isLong else { return sentences }
+    return together(told)
+  }
+
+  /// Many series: rows of x and y in groups, of the others the first ones.
+  private func together(_ places: [Int]) -> [String] {
+    func isRow(_ place: Int) -> Bool {
+      let shape = prepared.shapes[place]
+      guard [.line, .points, .bars].contains(shape.kind), !plot.marks[shape.mark].isIteration else {
+        return false
+      }
+      if case .ordinal = y.kind { return false }
+      return true
+    }
+    let rows = places.filter(isRow)
+    let others = places.filter { !isRow($0) }
+    let groups = SeriesGroups(
+      members: rows.map(member), isLog: y.kind.isLog, number: number, position: position,
+      unit: xUnit ?? "step")
+    let most = 2
+    let rest = others.count - most
+    var seen = Set<String>()
+    return groups.sentences + others.prefix(most).map(sentence).filter { seen.insert($0).inserted }
+      + (rest > 0 ? ["The other \(rest) series are in the data table."] : [])
+  }
+
+  private func member(_ place: Int) -> SeriesGroups.Member {
+    let shape = prepared.shapes[place]
+    let isLog = y.kind.isLog
+    var points = zip(shape.x, shape.y).filter { $0.isFinite && $1.isFinite && (!isLog || $1 > 0) }
+      .map { (x: $0.0, y: $0.1) }
+    if x.isReversed { points.reverse() }
+    return SeriesGroups.Member(
+      name: names[place].map(plain), panel: shape.panel.flatMap { prepared.panels[$0] }.map(plain),
+      rate: points.first.flatMap { first in points.last.flatMap { decades(first, $0) } }, points: points,
+      zeros: isLog ? shape.y.zeroCount : 0,
+      lost: shape.y.nonFiniteCount, count: shape.y.count,
+      trend: SeriesGroups.Trend(points.map(\.y), isLog: isLog, height: y.upper - y.lower))
   }
 
   private func hasLine(_ identity: Int) -> Bool {
     measured.contains { $0.identity == identity && $0.kind == .line }
   }
 
-  private func sentence(_ shape: Shape) -> String {
+  private func sentence(_ place: Int) -> String {
+    let shape = prepared.shapes[place]
     if shape.kind == .heat { return cells(shape) }
-    if let sentence = GraphicDescription.sentence(shape, plot.marks[shape.mark]) { return sentence }
-    let subject = subject(of: shape)
+    if let sentence = GraphicDescription(word: plain).sentence(shape, plot.marks[shape.mark]) {
+      return sentence
+    }
+    let subject = subject(of: place)
     if shape.kind == .bins { return intervals(shape, subject) }
     if shape.kind == .band {
       let bounds = Bounds((shape.y + shape.high).lazy.filter(\.isFinite))
@@ -169,11 +234,13 @@ package struct Description {
     return text + "."
   }
 
-  private func rowName(_ value: Double) -> String {
+  func rowName(_ value: Double) -> String {
     if case .ordinal(let names) = y.kind, let place = Int(exactly: value), names.indices.contains(place) {
       return plain(names[place])
     }
-    return [axisName(y), number(value)].compactMap { $0 }.joined(separator: " ")
+    guard let name = axisName(y) else { return number(value) }
+    // "w 2 0" would be one number.
+    return name + (name.last?.isNumber ?? false || name.hasSuffix("}") ? " = " : " ") + number(value)
   }
 
   private func intervals(_ shape: Shape, _ subject: String) -> String {
@@ -192,8 +259,9 @@ package struct Description {
     return ([counted] + apart).joined(separator: "; ") + "."
   }
 
-  private func subject(of shape: Shape) -> String {
-    let name = prepared.identities[shape.identity].name.map(plain)
+  private func subject(of place: Int) -> String {
+    let shape = prepared.shapes[place]
+    let name = names[place].map(plain)
     let panel = shape.panel.flatMap { prepared.panels[$0] }.map(plain)
     switch (name, panel) {
     case (let name?, let panel?) where name != panel: return "\(panel): \(name)"
@@ -203,111 +271,47 @@ package struct Description {
     }
   }
 
-  private func trend(
-    _ points: [(Double, Double)], from first: (Double, Double), to last: (Double, Double), _ shape: Shape
-  ) -> String {
-    let values = points.map(\.1)
-    guard let bounds = Bounds(values) else { return "" }
-    if case .ordinal = y.kind { return rows(points) }
-    if bounds.low == bounds.high { return "is \(number(bounds.low)) throughout" }
-    let isFlat =
-      y.kind.isLog
-      ? bounds.high / bounds.low < 3 : (bounds.high / 2 - bounds.low / 2) < 0.05 * (y.upper / 2 - y.lower / 2)
-    if isFlat { return "stays between \(number(bounds.low)) and \(number(bounds.high))" }
-    if isByName { return extremes(points) }
-    let steps = zip(values.dropFirst(), values)
-    let falls = steps.allSatisfy { $0 <= $1 }
-    let rises = steps.allSatisfy { $0 >= $1 }
-    let ends = "from \(number(first.1)) at \(position(first.0)) to \(number(last.1)) at \(position(last.0))"
-    let rate = rate(first, last)
-    if falls || rises { return "\(falls ? "falls" : "rises") steadily \(ends)" + rate }
-    let highest = points.max { $0.1 < $1.1 } ?? first
-    let lowest = points.min { $0.1 < $1.1 } ?? first
-    // A peak or a dip inside says more than the ends.
-    var text = last.1 < first.1 ? "falls \(ends)" : last.1 > first.1 ? "rises \(ends)" : "goes \(ends)"
-    text += rate
-    let (ceiling, floor) = (max(first.1, last.1), min(first.1, last.1))
-    let room = (bounds.high / 2 - bounds.low / 2) * 0.2
-    let isPeak = y.kind.isLog ? highest.1 > 1.5 * ceiling : highest.1 - ceiling > room
-    let isDip = y.kind.isLog ? lowest.1 * 1.5 < floor : floor - lowest.1 > room
-    if isPeak {
-      text += ", with its maximum \(number(highest.1)) at \(position(highest.0))"
-    } else if isDip {
-      text += ", with its minimum \(number(lowest.1)) at \(position(lowest.0))"
-    }
-    return text
-  }
-
-  /// Positions are words, without an order in which anything could rise.
-  private var isByName: Bool {
-    guard case .ordinal = x.kind else { return false }
-    return plot.marks.compactMap(\.x).contains { if case .words = $0.values { true } else { false } }
-  }
-
-  private func extremes(_ points: [(Double, Double)]) -> String {
-    guard let low = points.min(by: { $0.1 < $1.1 }), let high = points.max(by: { $0.1 < $1.1 }) else {
-      return ""
-    }
-    return "is highest, \(number(high.1)), for \(position(high.0)) and lowest, \(number(low.1)), for "
-      + position(low.0)
-  }
-
-  /// The rows of named categories that lie furthest to the left and to the right.
-  private func rows(_ points: [(Double, Double)]) -> String {
-    guard let low = points.min(by: { $0.0 < $1.0 }), let high = points.max(by: { $0.0 < $1.0 }) else {
-      return ""
-    }
-    let (from, to) = (position(low.0), position(high.0))
-    if from == to { return "lies at \(from) in all rows" }
-    if low.1 == high.1 { return "lies between \(from) and \(to), both for \(rowName(low.1))" }
-    return "is lowest, \(from), for \(rowName(low.1)) and highest, \(to), for \(rowName(high.1))"
-  }
-
-  /// Decades per unit of x, where both ends are positive and the scale is logarithmic.
-  private func rate(_ first: (Double, Double), _ last: (Double, Double)) -> String {
-    guard y.kind.isLog, case .integer = x.kind, first.1 > 0, last.1 > 0 else { return "" }
-    let distance = abs(last.0 - first.0)
-    let decades = logarithm10(last.1) - logarithm10(first.1)
-    guard distance > 0, decades.magnitude > 0.5, decades.magnitude / distance > 0.02 else { return "" }
-    let unit = xUnit ?? "step"
-    let perUnit = NumberFormat(digits: 2).text(of: decades.magnitude / distance).plain
-    return ", \(perUnit) decades per \(unit)"
-  }
-
   /// What diagrams and drawings hold.
   private var graphics: [String] {
-    plot.marks.flatMap { GraphicDescription.sentences($0) }
+    plot.marks.flatMap { GraphicDescription(word: plain).sentences($0) }
   }
 
   // MARK: References
 
   private var references: String? {
-    let texts = prepared.shapes.compactMap { shape -> String? in
+    let texts = prepared.shapes.indices.compactMap { place -> String? in
+      let shape = prepared.shapes[place]
       let name = (shape.texts.first ?? prepared.identities[shape.identity].name).map(plain)
       switch shape.kind {
       case .horizontalRule:
         return [name, "at \(number(shape.y.first ?? .nan))"].compactMap { $0 }.joined(separator: " ")
       case .verticalRule:
         return [name, "at \(position(shape.x.first ?? .nan))"].compactMap { $0 }.joined(separator: " ")
-      case .line where shape.isReference: return name ?? "theory"
+      case .line where shape.isReference: return names[place].map(plain) ?? "theory"
       default: return nil
       }
     }
     var seen = Set<String>()
     let distinct = texts.filter { seen.insert($0).inserted }
-    return distinct.isEmpty ? nil : "Reference lines: " + distinct.joined(separator: "; ") + "."
+    guard !distinct.isEmpty else { return nil }
+    let most = 8
+    let rest = distinct.count > most + 1 ? " and \(distinct.count - most) more" : ""
+    return "Reference lines: "
+      + distinct.prefix(rest.isEmpty ? distinct.count : most).joined(separator: "; ") + rest + "."
   }
 
   // MARK: Words
 
+  private func word(_ text: RichText) -> String { keepsMarkup ? text.markup : text.spoken }
+
   private func plain(_ text: String) -> String {
-    String(RichText(markup: String(text.prefix(400))).spoken.prefix(120))
+    word(RichText(markup: String(text.prefix(400))).prefix(120))
   }
 
-  private func number(_ value: Double) -> String { format.text(of: value).plain }
-  private func number(_ value: Int) -> String { format.text(of: value).plain }
+  func number(_ value: Double) -> String { format.text(of: value).plain }
+  func number(_ value: Int) -> String { format.text(of: value).plain }
 
-  private func position(_ value: Double) -> String {
+  func position(_ value: Double) -> String {
     if case .ordinal(let categories) = x.kind, let place = Int(exactly: value),
       categories.indices.contains(place)
     {
@@ -321,7 +325,7 @@ package struct Description {
   /// What one unit of x is called: as the data say, but by the axis' own word where that is another one.
   ///
   /// A title of more words (`passes through the images`) is none that could stand before each number.
-  private var xUnit: String? {
+  var xUnit: String? {
     guard let unit = plot.marks.compactMap({ $0.x?.quantity?.name }).first.map(plain) else { return nil }
     guard let title = plot.x.title.map(plain), !title.lowercased().contains(unit.lowercased()) else {
       return unit

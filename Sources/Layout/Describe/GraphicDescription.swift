@@ -1,7 +1,10 @@
 import Plots
 
 /// Says in words what marks show that are more than rows of x and y.
-enum GraphicDescription {
+struct GraphicDescription {
+  /// How a name with markup stands in the description.
+  let word: (String) -> String
+
   /// The kind of a figure of such marks.
   static func kind(_ plot: Plot, _ kinds: Set<Shape.Kind>) -> String {
     if kinds.contains(.ridges) { return "Ridgeline" }
@@ -21,7 +24,7 @@ enum GraphicDescription {
   }
 
   /// A measured shape of such a mark; nothing for others.
-  static func sentence(_ shape: Shape, _ mark: Mark) -> String? {
+  func sentence(_ shape: Shape, _ mark: Mark) -> String? {
     switch mark.kind {
     case .contours(let levels):
       let shown = levels.isEmpty ? "" : " at " + list(levels.map(number))
@@ -32,13 +35,13 @@ enum GraphicDescription {
     case .quantiles:
       let categories = mark.x?.words ?? []
       let medians = shape.y.indices.prefix(12).map { place -> String in
-        (place < categories.count ? spoken(categories[place]) + ": " : "") + number(shape.y[place])
+        (place < categories.count ? word(categories[place]) + ": " : "") + number(shape.y[place])
       }
-      return (mark.name.map { spoken($0) + ", medians" } ?? "Medians") + " " + list(medians) + "."
+      return (mark.name.map { word($0) + ", medians" } ?? "Medians") + " " + list(medians) + "."
     case .ridges:
       let names = mark.y?.words ?? []
       let groups = names.indices.prefix(12).map { group -> String in
-        var text = spoken(names[group]) + ": "
+        var text = word(names[group]) + ": "
         let median = mark.high?.numbers.flatMap { group < $0.count ? $0[group] : nil } ?? .nan
         text += median.isNaN ? "no value to show" : "median " + number(median)
         let zeros = mark.low?.numbers.flatMap { group < $0.count ? $0[group] : nil } ?? 0
@@ -55,16 +58,16 @@ enum GraphicDescription {
   }
 
   /// A diagram or a drawing, which has no measured rows.
-  static func sentences(_ mark: Mark) -> [String] {
+  func sentences(_ mark: Mark) -> [String] {
     switch mark.kind {
     case .network(let content):
       let layers = content.sizes.indices.map { layer -> String in
-        let name = layer < content.names.count ? spoken(content.names[layer]) + " " : ""
+        let name = layer < content.names.count ? word(content.names[layer]) + " " : ""
         return name + number(Double(content.sizes[layer]))
       }
       var result = ["Layers: \(list(layers)) nodes."]
       for (layer, edges) in content.edges.enumerated() where !edges.values.isEmpty {
-        let name = content.quantity.map { spoken($0.heading) } ?? "edges"
+        let name = content.quantity.map { word($0.heading) } ?? "edges"
         let zeros = edges.values.zeroCount
         result.append(
           "Into layer \(layer + 2): \(name) from \(range(edges.values.map(\.magnitude)))"
@@ -73,12 +76,12 @@ enum GraphicDescription {
       return result
     case .computation(let content):
       return content.nodes.prefix(20).map { node in
-        var text = spoken(node.label)
+        var text = word(node.label)
         if !node.inputs.isEmpty {
           let operands = node.inputs.map { input -> String in
-            let word = content.hasNumbers ? "local derivative" : "arrow:"
-            return spoken(content.label(of: input.name))
-              + (input.derivative.map { " (\(word) \(spoken($0)))" } ?? "")
+            let link = content.hasNumbers ? "local derivative" : "arrow:"
+            return word(content.label(of: input.name))
+              + (input.derivative.map { " (\(link) \(word($0)))" } ?? "")
           }
           text += " from " + operands.joined(separator: " and ")
         }
@@ -87,31 +90,28 @@ enum GraphicDescription {
         return text + "."
       }
     case .images(let content):
-      let labels = content.labels.isEmpty ? "" : ": " + list(content.labels.map(spoken))
+      let labels = content.labels.isEmpty ? "" : ": " + list(content.labels.map(word))
       return ["\(content.images.count) pictures\(labels)."]
     case .custom:
-      return mark.name.map { ["It shows \(spoken($0))."] } ?? []
+      return mark.name.map { ["It shows \(word($0))."] } ?? []
     case .arrow:
-      return mark.labels?.words.first.map { ["An arrow: \(spoken($0))."] } ?? []
+      return mark.labels?.words.first.map { ["An arrow: \(word($0))."] } ?? []
     default: return []
     }
   }
 
-  private static func name(_ mark: Mark) -> String {
-    mark.value?.quantity.map { spoken($0.heading) } ?? "length"
+  private func name(_ mark: Mark) -> String {
+    mark.value?.quantity.map { word($0.heading) } ?? "length"
   }
 
-  private static func range(_ values: [Double]) -> String {
+  private func range(_ values: [Double]) -> String {
     guard let bounds = Bounds(values.lazy.filter(\.isFinite)) else { return "nothing to nothing" }
     return "\(number(bounds.low)) to \(number(bounds.high))"
   }
 
-  private static func spoken(_ text: String) -> String {
-    String(RichText(markup: String(text.prefix(400))).spoken.prefix(120))
-  }
-  private static func number(_ value: Double) -> String { NumberFormat().text(of: value).plain }
+  private func number(_ value: Double) -> String { NumberFormat().text(of: value).plain }
 
-  private static func list(_ items: [String]) -> String {
+  private func list(_ items: [String]) -> String {
     items.prefix(12).joined(separator: ", ") + (items.count > 12 ? " and \(items.count - 12) more" : "")
   }
 }

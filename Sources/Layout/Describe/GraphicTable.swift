@@ -9,14 +9,14 @@ enum GraphicTable {
         Table.Column("x", .numbers(mark.x?.numbers ?? [])),
         Table.Column("y", .numbers(mark.y?.numbers ?? [])),
         Table.Column(
-          mark.value?.quantity.map { plain($0.heading) } ?? "length", .numbers(mark.value?.numbers ?? [])),
+          mark.value?.quantity?.heading ?? "length", .numbers(mark.value?.numbers ?? [])),
       ]
     case .quantiles:
       let parts = [
         ("10 %", mark.low), ("25 %", mark.innerLow), ("median", mark.y), ("75 %", mark.innerHigh),
         ("90 %", mark.high),
       ]
-      return [Table.Column(mark.x?.quantity.map { plain($0.heading) } ?? "group", .words(words(mark.x)))]
+      return [Table.Column(mark.x?.quantity?.heading ?? "group", .words(words(mark.x)))]
         + parts.map { Table.Column($0.0, .numbers($0.1?.numbers ?? [])) }
     case .ridges:
       var columns = [
@@ -32,7 +32,7 @@ enum GraphicTable {
         Table.Column("picture", .integers(content.images.indices.map { $0 + 1 })),
         Table.Column(
           "label",
-          .words(content.images.indices.map { $0 < content.labels.count ? plain(content.labels[$0]) : "" })),
+          .words(content.images.indices.map { $0 < content.labels.count ? content.labels[$0] : "" })),
       ]
     default: return nil
     }
@@ -46,7 +46,7 @@ enum GraphicTable {
       .numbers(
         arrows.map { mark in
           let numbers = column(mark)?.numbers ?? []
-          return place < numbers.count ? numbers[place] : .nan
+          return place < numbers.count ? numbers[place] : nil
         })
     }
     return [
@@ -88,14 +88,14 @@ enum GraphicTable {
     return [
       Table.Column("layer", .integers(layers)), Table.Column("from node", .integers(from)),
       Table.Column("to node", .integers(to)),
-      Table.Column(content.quantity.map { plain($0.heading) } ?? "value", .numbers(values)),
+      Table.Column(content.quantity?.heading ?? "value", .numbers(values)),
     ]
   }
 
   /// The nodes of a graph, in the order they were given; columns that no node fills are left out.
   private static func nodes(_ content: ComputationGraph.Content) -> [Table.Column] {
     let nodes = content.nodes
-    var columns = [Table.Column("node", .words(nodes.map { plain($0.label) }))]
+    var columns = [Table.Column("node", .words(nodes.map { $0.label }))]
     func add(_ title: String, _ words: (ComputationGraph.Node.Input) -> String?) {
       let cells = nodes.map { $0.inputs.compactMap(words).joined(separator: ", ") }
       if cells.contains(where: { !$0.isEmpty }) { columns.append(Table.Column(title, .words(cells))) }
@@ -103,17 +103,16 @@ enum GraphicTable {
     func add(_ title: String, _ numbers: (ComputationGraph.Node) -> Numbers) {
       let values = nodes.map { numbers($0).values.first }
       guard values.contains(where: { $0 != nil }) else { return }
-      columns.append(Table.Column(title, .numbers(values.map { $0 ?? .nan })))
+      columns.append(Table.Column(title, .numbers(values)))
     }
-    add("from") { plain(content.label(of: $0.name)) }
-    add(content.hasNumbers ? "local derivatives" : "on the arrow") { $0.derivative.map(plain) }
+    add("from") { content.label(of: $0.name) }
+    add(content.hasNumbers ? "local derivatives" : "on the arrow") { $0.derivative }
     add("value", \.value)
     add("gradient", \.gradient)
     return columns
   }
 
-  private static func words(_ column: Column?) -> [String] { column?.words.map(plain) ?? [] }
-  private static func plain(_ text: String) -> String { RichText(markup: text).spoken }
+  private static func words(_ column: Column?) -> [String] { column?.words ?? [] }
 }
 
 extension ComputationGraph.Content {
@@ -131,7 +130,7 @@ extension Drawing.Primitive {
     case .line(_, let isClosed): isClosed ? "polygon" : "line"
     case .circle: "circle"
     case .arrow: "arrow"
-    case .text(_, let words, _): "‘" + RichText(markup: words).spoken + "’"
+    case .text(_, let words, _): "‘\(words)’"
     }
   }
 }

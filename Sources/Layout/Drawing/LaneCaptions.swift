@@ -23,8 +23,8 @@ extension FigureLayout {
       if caption?.content == whole { continue }
       // Without a caption the note says all, else what the caption leaves out.
       let rest = caption.map { $0.content == count ? reason ?? count : count } ?? whole
-      let panelName = panel.name.map { RichText(markup: $0).spoken + ": " } ?? ""
-      let sentence = panelName + rest.spoken + "."
+      let panelName = panel.name.map { RichText(markup: $0).line + ": " } ?? ""
+      let sentence = panelName + rest.line + "."
       notes.append(
         Note(
           .information, panelName.isEmpty ? sentence.prefix(1).uppercased() + sentence.dropFirst() : sentence)

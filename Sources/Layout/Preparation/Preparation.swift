@@ -323,7 +323,7 @@ extension Mark {
       case .custom: "drawing"
       }
     return word
-      + (name.map { " ‘\(RichText(markup: String($0.prefix(200))).spoken.prefix(60))’" }
+      + (name.map { " ‘\(RichText(markup: String($0.prefix(200))).line.prefix(60))’" }
         ?? " (mark \(place + 1))")
   }
 }

@@ -21,6 +21,15 @@ extension RichText {
   private static let bars: Set<Character> = ["‖", "|"]
   private static let hairSpace = "\u{200A}"
 
+  /// The runs as they were written, without that gap: where nothing is set, there is nothing to part.
+  var written: [Run] {
+    runs.map { run in
+      var run = run
+      run.text = run.text.replacing(Self.hairSpace, with: "")
+      return run
+    }
+  }
+
   private init(markup: String, depth: Int) {
     let characters = Array(markup)
     var runs: [Run] = []
@@ -103,32 +112,14 @@ extension RichText {
     return characters[(place + 2)...].contains("*")
   }
 
-  private static let raised: [Character: Character] = [
+  static let raised: [Character: Character] = [
     "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
     "⁻": "\u{2212}", "⁺": "+", "ⁿ": "n", "ᵏ": "k", "ˡ": "l", "ᴸ": "L", "ᵀ": "T",
   ]
-  private static let lowered: [Character: Character] = [
+  static let lowered: [Character: Character] = [
     "₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9",
     "₋": "\u{2212}", "₊": "+", "ₙ": "n", "ₖ": "k", "ₗ": "l", "ᵢ": "i", "ⱼ": "j",
   ]
-
-  /// In one line for a screen reader or a table: scripts as the characters of Unicode where it has them.
-  package var spoken: String {
-    runs.map { run -> String in
-      let table: [Character: Character]
-      switch run.script {
-      case .normal: return run.text.replacing(Self.hairSpace, with: "")
-      case .superscript: table = Self.raised
-      case .subscript: table = Self.lowered
-      }
-      let characters = run.text.map { character in
-        // One character each: the tables are one to one.
-        table.first { $0.value == character }?.key
-      }
-      if characters.allSatisfy({ $0 != nil }) { return String(characters.compactMap { $0 }) }
-      return (run.script == .superscript ? "^" : "_") + run.text
-    }.joined()
-  }
 
   /// A number with its exponent raised.
   package init(_ number: NumberText) {

@@ -17,6 +17,8 @@ package struct Block: Sendable, Codable, Hashable {
     /// An image that stands alone, with its caption and label.
     case image(url: String, alt: String, caption: [Inline], label: String?)
     case solution(summary: [Inline], [Block])
+    /// The margin notes that the block before this one refers to first, in the order of their references.
+    case notes([Note])
     case thematicBreak
   }
 
@@ -37,5 +39,18 @@ package struct ListItem: Sendable, Codable, Hashable {
   package init(checked: Bool? = nil, blocks: [Block]) {
     self.checked = checked
     self.blocks = blocks
+  }
+}
+
+/// A margin note: what its definition `[^name]: …` says.
+package struct Note: Sendable, Codable, Hashable {
+  package var name: String
+  package var blocks: [Block]
+  package var range: SourceRange
+
+  package init(name: String, blocks: [Block], range: SourceRange) {
+    self.name = name
+    self.blocks = blocks
+    self.range = range
   }
 }

@@ -8,11 +8,18 @@ struct BlockBuilder {
   var cells: [Cell] = []
   var expressions: [Expression] = []
   var relativeLinks: [RelativeLink] = []
+  /// The definitions of margin notes, in the order of the file.
+  var notes: [Note] = []
+  /// The line of each note, by its name in small letters.
+  var noteLines: [String: Int] = [:]
+  /// Names, in small letters, of notes with problems of their own, which need not be told to be unused.
+  var reportedNotes: Set<String> = []
   var diagnostics: [Diagnostic] = []
   private var anchors: Set<String> = []
   /// How often each anchor was asked for.
   private var anchorCounts: [String: Int] = [:]
   private(set) var isInSolution = false
+  private var isInNote = false
 
   init(
     _ source: SourceText, _ prepared: PreparedText, place: InlineBuilder.Place,
@@ -40,7 +47,10 @@ struct BlockBuilder {
           isOrdered
           ? .orderedList(start: start, tight: isTight, items) : .bulletList(tight: isTight, items)
         result.append(Block(kind, node.range))
-      case .blockQuote: result.append(quote(node))
+      case .blockQuote: addQuote(node, to: &result)
+      case .noteDefinition(let name, let range):
+        define(node, name: name, at: range)
+        if index < nodes.endIndex { warnOfIndentation(nodes[index], after: name, at: range) }
       case .codeBlock(let info, let isFenced, let text):
         result.append(codeBlock(node, info: info, isFenced: isFenced, text: text))
       case .htmlBlock(let html): index = addHTML(html, node, nodes, next: index, to: &result)
@@ -82,6 +92,14 @@ struct BlockBuilder {
   mutating func insideSolution<R>(_ body: (inout BlockBuilder) -> R) -> R {
     isInSolution = true
     defer { isInSolution = false }
+    return body(&self)
+  }
+
+  /// Runs `body` as inside the definition of a note; none where it is inside another already.
+  mutating func insideNote<R>(_ body: (inout BlockBuilder) -> R) -> R? {
+    guard !isInNote else { return nil }
+    isInNote = true
+    defer { isInNote = false }
     return body(&self)
   }
 
@@ -136,8 +154,10 @@ struct BlockBuilder {
     return result
   }
 
-  private mutating func quote(_ node: MarkupNode) -> Block {
+  private mutating func addQuote(_ node: MarkupNode, to result: inout [Block]) {
     let blocks = blocks(node.children[...])
-    return callout(blocks, node.range) ?? Block(.quote(blocks), node.range)
+    // A quote of nothing but definitions is none.
+    if blocks.isEmpty, !node.children.isEmpty { return }
+    result.append(callout(blocks, node.range) ?? Block(.quote(blocks), node.range))
   }
 }

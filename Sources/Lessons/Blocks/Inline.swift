@@ -17,6 +17,8 @@ package indirect enum Inline: Sendable, Codable, Hashable {
   case reference(label: String, numberOnly: Bool, SourceRange)
   /// `@glorot2010` in the sentence, or a bracketed group.
   case citation(Citation)
+  /// `[^name]`: a reference to the margin note of this name.
+  case note(String, SourceRange)
   /// The inline expression of this index.
   case value(Int)
   /// One of `kbd`, `sub`, `sup`, `br` with its content.

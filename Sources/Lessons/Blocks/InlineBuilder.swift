@@ -103,6 +103,40 @@ struct InlineBuilder {
           "mixed-group", range, "'[\(text)]' mixes citations and cross-references",
           fix: "put them in brackets of their own")
       }
+    case .note(let name, let range):
+      if let reason = noteRefusal(inLink: inLink) {
+        report(
+          "note-place", range, "a margin note \(reason.place)", explanation: reason.explanation,
+          fix: reason.fix)
+        return output.append("^" + name)
+      }
+      output.openBracket("[")
+      output.append(.note(name, range))
+      output.closeBracket()
+    }
+  }
+
+  /// Why no reference to a note can stand here.
+  private func noteRefusal(inLink: Bool) -> (place: String, explanation: String, fix: String)? {
+    if inLink {
+      return (
+        "in the words of a link or an image", "Its number is a link itself; '[^name](…)' is a link, too.",
+        "write the note after the link, or a blank before '('"
+      )
+    }
+    switch place {
+    case .lesson: return nil
+    case .glossary:
+      return (
+        "in the glossary", "An entry is shown in a card as well, which has no margin.",
+        "say it in the entry's own text"
+      )
+    case .text:
+      return (
+        "in text that stands apart",
+        "A caption, a claim or a title has no paragraph that a note could follow.",
+        "refer to the note from the lesson's running text"
+      )
     }
   }
 

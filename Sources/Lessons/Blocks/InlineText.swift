@@ -57,6 +57,7 @@ private struct InlineShift {
       case .reference(let label, let numberOnly, let range):
         .reference(label: label, numberOnly: numberOnly, moved(range))
       case .citation(let citation): .citation(moved(citation))
+      case .note(let name, let range): .note(name, moved(range))
       default: inline
       }
     }

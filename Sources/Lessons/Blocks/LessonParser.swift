@@ -44,7 +44,12 @@ package enum LessonParser {
     let prepared = PreparedText(source, skippedLines: skippedLines)
     let (root, tooDeepAt) = CommonMarkParser.parse(prepared, of: source)
     var builder = BlockBuilder(source, prepared, place: place, readFile: readFile)
-    let blocks = builder.blocks(root.children[...])
+    var blocks = builder.blocks(root.children[...])
+    if place == .lesson {
+      var placement = NotePlacement(builder.notes, reported: builder.reportedNotes, file: source.file)
+      blocks = placement.place(in: blocks)
+      builder.diagnostics += placement.diagnostics
+    }
     if let line = tooDeepAt {
       builder.report(
         "nested-too-deep", SourceRange(line: line, column: 1),

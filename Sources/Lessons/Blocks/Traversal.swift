@@ -48,6 +48,9 @@ extension Block {
       block.kind = .image(url: url, alt: alt, caption: mapped(caption), label: label)
     case .solution(let summary, let blocks):
       block.kind = .solution(summary: mapped(summary), mapped(blocks))
+    case .notes(let notes):
+      block.kind = .notes(
+        notes.map { Note(name: $0.name, blocks: mapped($0.blocks), range: $0.range) })
     case .code, .cell, .math, .thematicBreak: break
     }
     return block
@@ -59,6 +62,7 @@ extension Block {
     case .bulletList(_, let items), .orderedList(_, _, let items): items.flatMap(\.blocks)
     case .quote(let blocks), .solution(_, let blocks): blocks
     case .callout(let callout): callout.blocks + callout.choices.flatMap(\.explanation)
+    case .notes(let notes): notes.flatMap(\.blocks)
     default: []
     }
   }

@@ -17,19 +17,20 @@ enum CommonMarkParser {
       let empty = MarkupNode(kind: .document, range: SourceRange(line: 1, column: 1))
       guard let parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE) else { return (empty, nil) }
       defer { cmark_parser_free(parser) }
+      // Ours first: that for tables lets no other see a line that goes on with a paragraph.
+      let parse = SpecialInlineExtension.Parse(source: source)
+      SpecialInlineExtension.attach(to: parser, parse)
       for name in ["table", "strikethrough"] {
         if let found = cmark_find_syntax_extension(name) {
           cmark_parser_attach_syntax_extension(parser, found)
         }
       }
-      let parse = SpecialInlineExtension.Parse(source: source)
-      SpecialInlineExtension.attach(to: parser, parse)
       text.bytes.withUnsafeBufferPointer { buffer in
         buffer.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
       }
       guard let root = cmark_parser_finish(parser) else { return (empty, nil) }
       defer { cmark_node_free(root) }
-      var reader = TreeReader(source: source, found: parse.found)
+      var reader = TreeReader(source: source, found: parse.found, definitions: parse.definitions)
       return (reader.read(root, depth: 0), reader.tooDeepAt)
     }
   }
@@ -64,13 +65,15 @@ enum CommonMarkParser {
 private struct TreeReader {
   let source: SourceText
   let found: [SpecialInline]
+  let definitions: [NoteName]
   var tooDeepAt: Int?
   /// The line of the block being read: inlines have none that can be trusted.
   private var line = 1
 
-  init(source: SourceText, found: [SpecialInline]) {
+  init(source: SourceText, found: [SpecialInline], definitions: [NoteName]) {
     self.source = source
     self.found = found
+    self.definitions = definitions
   }
 
   mutating func read(_ node: OpaquePointer, depth: Int) -> MarkupNode {
@@ -81,7 +84,7 @@ private struct TreeReader {
     case .paragraph, .heading, .tableCell:
       line = range.start.line
       if holdsPlacedInlines(node) { result.content = CommonMarkParser.content(of: node, in: source) }
-    case .document, .blockQuote, .item, .list, .table, .tableRow: line = range.start.line
+    case .document, .blockQuote, .item, .list, .table, .tableRow, .noteDefinition: line = range.start.line
     case .image: break
     default: break
     }
@@ -131,6 +134,10 @@ private struct TreeReader {
         isOrdered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
         start: Int(cmark_node_get_list_start(node)), isTight: cmark_node_get_list_tight(node) != 0)
     case CMARK_NODE_ITEM: return .item
+    case CMARK_NODE_FOOTNOTE_DEFINITION:
+      let index = Int(bitPattern: cmark_node_get_user_data(node))
+      guard definitions.indices.contains(index - 1) else { return .item }
+      return .noteDefinition(name: definitions[index - 1].text, definitions[index - 1].range)
     case CMARK_NODE_CODE_BLOCK:
       let info = string(cmark_node_get_fence_info(node))
       return .codeBlock(

@@ -2,6 +2,8 @@
 struct MarkupNode: Sendable {
   enum Kind: Sendable {
     case document, blockQuote, item, thematicBreak
+    /// `[^name]: …` with what it holds, and the place of `[^name]:`.
+    case noteDefinition(name: String, SourceRange)
     case list(isOrdered: Bool, start: Int, isTight: Bool)
     case codeBlock(info: String, isFenced: Bool, text: String)
     case htmlBlock(String)
@@ -28,6 +30,8 @@ enum SpecialInline: Sendable {
   case mention(key: String, SourceRange)
   /// What stands between the brackets of `[@a; @b, fig. 3]` and `[-@fig-x]`.
   case group([Citation.Item], numberOnly: Bool, text: String, SourceRange)
+  /// `[^name]`: a reference to a margin note.
+  case note(name: String, SourceRange)
 }
 
 /// The text of a block that holds inlines, with the place of each of its lines in the file.

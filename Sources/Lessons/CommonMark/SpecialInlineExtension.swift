@@ -1,6 +1,7 @@
 import CMarkGFM
 
-/// The extension that hands `$` and `@` to `SpecialInlineScanner` before Markdown's rules see what follows.
+/// The extension that hands `$`, `@` and `^` to `SpecialInlineScanner` before Markdown's rules see what follows, and
+/// opens a block at each definition of a margin note.
 ///
 /// The library keeps its extensions in global tables: everything here runs under `CommonMarkParser`'s lock.
 enum SpecialInlineExtension {
@@ -9,6 +10,8 @@ enum SpecialInlineExtension {
     let source: SourceText
     /// What was found; a node carries the index of its entry, from 1, as user data.
     var found: [SpecialInline] = []
+    /// The names of note definitions; a node carries the index of its entry, from 1, as user data.
+    var definitions: [NoteName] = []
     private var block: OpaquePointer?
     private var content: BlockContent?
 
@@ -29,7 +32,7 @@ enum SpecialInlineExtension {
     guard let made = cmark_syntax_extension_new("gradus") else { return nil }
     let memory = cmark_get_default_mem_allocator()
     var characters: UnsafeMutablePointer<cmark_llist>?
-    for character in "$@".utf8 {
+    for character in "$@^".utf8 {
       characters = cmark_llist_append(
         memory, characters, UnsafeMutableRawPointer(bitPattern: UInt(character)))
     }
@@ -48,8 +51,46 @@ enum SpecialInlineExtension {
       cmark_inline_parser_set_offset(inline, Int32(end))
       return node
     }
+    cmark_syntax_extension_set_open_block_func(made) { made, indented, parser, parent, input, length in
+      guard indented == 0, let made, let parser, let parent, let input else { return nil }
+      return openDefinition(made, parser, parent, UnsafeBufferPointer(start: input, count: Int(length)))
+    }
     return made
   }()
+
+  /// Opens the block of the definition that begins the rest of a line.
+  ///
+  /// The library's own footnotes would drop definitions that nothing refers to, and turn references to none into
+  /// text, both without a word. Its block for them is used, which knows where a definition ends.
+  private static func openDefinition(
+    _ made: OpaquePointer, _ parser: OpaquePointer, _ parent: OpaquePointer,
+    _ line: UnsafeBufferPointer<UInt8>
+  ) -> OpaquePointer? {
+    let start = Int(cmark_parser_get_first_nonspace(parser))
+    // Most lines end here: this runs for each that opens no other block.
+    guard start + 3 < line.count, line[start] == UInt8(ascii: "["), line[start + 1] == UInt8(ascii: "^"),
+      let context = cmark_syntax_extension_get_private(made), !isDefinition(cmark_node_parent(parent)),
+      let (name, end) = NoteName.defined(in: Array(line[start...])[...])
+    else { return nil }
+    let parse = Unmanaged<Parse>.fromOpaque(context).takeUnretainedValue()
+    let offset = Int32(start + end) - cmark_parser_get_offset(parser)
+    line.withMemoryRebound(to: CChar.self) {
+      cmark_parser_advance_offset(parser, $0.baseAddress, offset, 0)
+    }
+    guard
+      let node = cmark_parser_add_child(
+        parser, parent, CMARK_NODE_FOOTNOTE_DEFINITION, Int32(start + 1))
+    else { return nil }
+    let place = SourceRange(line: Int(cmark_parser_get_line_number(parser)), column: start + 1, length: end)
+    parse.definitions.append(NoteName(text: name, range: place))
+    cmark_node_set_user_data(node, UnsafeMutableRawPointer(bitPattern: parse.definitions.count))
+    return node
+  }
+
+  /// Definitions stand in each other once, to be refused; a line of thousands of them would nest as deep.
+  private static func isDefinition(_ node: OpaquePointer?) -> Bool {
+    node.map { cmark_node_get_type($0) == CMARK_NODE_FOOTNOTE_DEFINITION } ?? false
+  }
 
   /// Attaches the extension to a parser for one parse.
   static func attach(to parser: OpaquePointer, _ parse: Parse) {

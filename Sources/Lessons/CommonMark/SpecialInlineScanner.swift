@@ -1,4 +1,4 @@
-/// Reads our own inline syntax (`$…$`, `@key`, `[@a; @b]`) at a place of a block's text.
+/// Reads our own inline syntax (`$…$`, `@key`, `[@a; @b]`, `[^note]`) at a place of a block's text.
 enum SpecialInlineScanner {
   /// What stands at `offset`, and the offset after it.
   static func scan(_ content: BlockContent, at offset: Int) -> (SpecialInline, end: Int)? {
@@ -7,6 +7,7 @@ enum SpecialInlineScanner {
     switch bytes[offset] {  // the library asks at the start of every text, too
     case UInt8(ascii: "$"): return math(content, at: offset)
     case UInt8(ascii: "@"): return mention(content, at: offset)
+    case UInt8(ascii: "^"): return note(content, at: offset)
     default: return nil
     }
   }
@@ -92,6 +93,19 @@ enum SpecialInlineScanner {
     if rest.first == UInt8(ascii: ",") { rest = rest.dropFirst().trimmed }
     let locator = rest.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }.text
     return Citation.Item(key: key, locator: rest.isEmpty ? nil : PreparedText.restore(locator), range: range)
+  }
+
+  // MARK: Notes
+
+  /// What stands between the brackets of `[^name]`.
+  private static func note(_ content: BlockContent, at offset: Int) -> (SpecialInline, end: Int)? {
+    let bytes = content.bytes[...]
+    guard offset > 0, bytes[offset - 1] == UInt8(ascii: "["), !isEscaped(bytes, offset - 1) else {
+      return nil
+    }
+    let end = NoteName.end(in: bytes, from: offset + 1)
+    guard end > offset + 1, end < bytes.endIndex, bytes[end] == UInt8(ascii: "]") else { return nil }
+    return (.note(name: bytes[(offset + 1)..<end].text, content.range(offset - 1, end + 1)), end)
   }
 
   private static func isEscaped(_ bytes: ArraySlice<UInt8>, _ offset: Int) -> Bool {

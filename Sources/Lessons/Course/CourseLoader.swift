@@ -38,10 +38,10 @@ struct CourseLoader {
 
   mutating func load() -> Course? {
     guard let source = text(Self.courseFile, isNeeded: true) else { return nil }
-    let (settings, lessonPlaces, problems) = CourseSettingsReader.read(source)
+    let (settings, places, problems) = CourseSettingsReader.read(source)
     diagnostics += problems
     guard let settings else { return nil }
-    let parsed = lessons(settings, lessonPlaces)
+    let parsed = lessons(settings, places)
     let glossary = text(Self.glossaryFile).map { GlossaryReader.read($0) }
     diagnostics += glossary?.diagnostics ?? []
     let (bibliography, referenceProblems) =
@@ -59,6 +59,9 @@ struct CourseLoader {
       labels: labels, glossary: course.glossary, bibliography: bibliography, statements: statements)
     course.lessons = parsed.compactMap { item in
       item.lesson.map { resolution.resolve($0, places: item.frontMatterPlaces) }
+    }
+    if let cover = settings.figure {
+      resolution.resolve(cover: cover, file: Self.courseFile, at: places["figure"])
     }
     for statement in statements { resolution.resolve(statement, file: Self.statementsFile) }
     diagnostics += Prerequisites.problems(of: parsed)

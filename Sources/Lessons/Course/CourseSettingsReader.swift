@@ -3,11 +3,13 @@ import Yams
 /// `lessons/course.yaml`.
 enum CourseSettingsReader {
   static let keys = [
-    "title", "summary", "authors", "licence", "lang", "url", "firstNumber", "lessons", "appendix", "seed",
-    "fonts", "readingLevel",
+    "title", "summary", "authors", "date", "licence", "lang", "url", "figure", "firstNumber", "lessons",
+    "appendix",
+    "seed", "fonts", "readingLevel",
   ]
 
-  /// - Returns: the settings, or nothing where there is no title to go on with, and the place of each lesson.
+  /// - Returns: the settings, or nothing where there is no title to go on with, and the places of the lessons
+  ///   and of the figure.
   static func read(_ source: SourceText) -> (CourseSettings?, places: [String: SourceRange], [Diagnostic]) {
     var reader = YAMLReader(source)
     guard let root = reader.root(source.bytes.text) else {
@@ -28,9 +30,13 @@ enum CourseSettingsReader {
       case "title": settings.title = reader.string(value, key) ?? ""
       case "summary": settings.summary = reader.string(value, key) ?? ""
       case "authors": settings.authors = reader.strings(value, key) ?? []
+      case "date": settings.date = date(value, &reader) ?? ""
       case "licence": settings.licence = reader.string(value, key) ?? ""
       case "lang": settings.language = language(value, &reader) ?? "en"
       case "url": settings.baseURL = url(value, &reader)
+      case "figure":
+        settings.figure = reader.string(value, key)
+        places["figure"] = reader.range(of: value)
       case "seed": settings.seed = reader.seed(value, key) ?? 1
       case "fonts": settings.fonts = fonts(value, &reader)
       case "firstNumber": settings.firstNumber = reader.int(value, key, 0...1000) ?? 1
@@ -132,6 +138,16 @@ enum CourseSettingsReader {
       }
     }
     return result
+  }
+
+  /// A year, a month or a day, in the order that sorts.
+  private static func date(_ node: Node, _ reader: inout YAMLReader) -> String? {
+    guard let text = reader.string(node, "date") else { return nil }
+    if text.wholeMatch(of: /[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?/) != nil { return text }
+    reader.report(
+      "wrong-date", reader.range(of: node), "'\(text)' is no date",
+      fix: "write a year, a month or a day: 2026, 2026-11 or 2026-11-28")
+    return nil
   }
 
   private static func readingLevel(_ node: Node, _ reader: inout YAMLReader) -> ReadingLevel? {

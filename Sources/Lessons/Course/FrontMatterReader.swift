@@ -48,6 +48,30 @@ struct FrontMatterReader {
         fix: "add a line 'title: …'")
     }
     diagnostics = reader.diagnostics
+    refuseNotes(in: source)
+  }
+
+  /// Reports references to margin notes: what stands at the head of a page has no paragraph that a note could follow.
+  private mutating func refuseNotes(in source: SourceText) {
+    let texts = [("title", frontMatter.title), ("summary", frontMatter.summary)]
+    // An objective is Markdown, in which code is no reference.
+    let objectives = frontMatter.objectives.filter { text in
+      let start = SourcePosition(line: 1, column: 1)
+      return parseInlines(text, file: source.file, at: start).1.contains { $0.identifier == "note-place" }
+    }
+    let head = SourceRange(line: 1, column: 1)
+    for (key, text) in texts + objectives.map({ ("objectives", $0) }) {
+      for name in NoteName.names(in: text) {
+        let lines = SourceRange(
+          places[key]?.start ?? head.start, SourcePosition(line: lineCount, column: 1))
+        diagnostics.append(
+          Diagnostic(
+            "note-place", file: source.file, at: source.place(of: "[^\(name)]", in: lines) ?? places[key],
+            "a margin note in the lesson's \(key)",
+            explanation: "It stands at the head of the page, and in lists of lessons, without a margin.",
+            fix: "refer to the note from the lesson's running text"))
+      }
+    }
   }
 
   private mutating func read(_ root: Node, _ reader: inout YAMLReader) {

@@ -72,6 +72,15 @@ struct ReferenceResolution {
     return lesson
   }
 
+  /// Checks the figure of the course's first page.
+  mutating func resolve(cover label: String, file: String, at place: SourceRange?) {
+    guard labels.targets[label]?.kind != .figure else { return }
+    report(
+      "unknown-reference", file, place, "no lesson has a figure '\(label)'",
+      explanation: "'figure' names the figure that stands on the course's first page.",
+      fix: suggestion(label, in: labelNames.filter { labels.targets[$0]?.kind == .figure }))
+  }
+
   /// Checks what a statement's correction and source name.
   mutating func resolve(_ statement: Statement, file: String) {
     if let key = statement.source {

@@ -67,6 +67,8 @@ struct ProseWords {
     case .math(let literal, _): addOpaque(literal)
     case .reference(let label, _, _): addOpaque(label)
     case .value, .image: addOpaque("")
+    // The number of a note belongs to the word before it.
+    case .note(_, let range): skip(range)
     // In brackets it is a note to the sentence, and in the sentence it is the work's name.
     case .citation(let citation):
       if citation.isBracketed { isOpen = false } else { addOpaque(citation.items.first?.key ?? "") }
@@ -110,6 +112,12 @@ struct ProseWords {
     let place = text.isEmpty ? nil : window.offset(of: Array(text.utf8))
     if let place { cursor = place + text.utf8.count }
     return source.position(at: place ?? cursor)
+  }
+
+  /// Goes past a range of the block.
+  private mutating func skip(_ range: SourceRange) {
+    let after = source.line(range.end.line).startIndex + range.end.column
+    if after > cursor, after <= end { cursor = after }
   }
 
   /// Goes past the address of a link whose text has just been read.

@@ -18,7 +18,7 @@ extension Inline {
     case .image(_, let alt, _): result += alt
     case .reference(let label, _, _): result += label
     case .citation(let citation): result += citation.items.map(\.key).joined(separator: ", ")
-    case .value: break
+    case .value, .note: break
     case .element("br", _): result += " "
     case .element(_, let inner): result += inner.plainText
     }
@@ -44,6 +44,8 @@ extension Block {
       return [caption.plainText, alt].filter { !$0.isEmpty }.joined(separator: "\n")
     case .solution(let summary, let blocks):
       return [summary.plainText, blocks.plainText].filter { !$0.isEmpty }.joined(separator: "\n")
+    case .notes(let notes):
+      return notes.map(\.blocks.plainText).filter { !$0.isEmpty }.joined(separator: "\n")
     case .code, .cell, .math, .thematicBreak: return ""
     }
   }

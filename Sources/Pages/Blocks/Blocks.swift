@@ -3,7 +3,18 @@ internal import Lessons
 extension PageBuilder {
   func blocks(_ blocks: [Block]) -> HTML {
     var result = HTML()
-    for block in blocks { result += at(block.range) { self.block(block) } }
+    var index = blocks.startIndex
+    while index < blocks.endIndex {
+      let block = blocks[index]
+      let markup = at(block.range) { self.block(block) }
+      index += 1
+      if index < blocks.endIndex, case .notes(let notes) = blocks[index].kind {
+        result += noted(markup, notes)
+        index += 1
+      } else {
+        result += markup
+      }
+    }
     return result
   }
 
@@ -42,6 +53,8 @@ extension PageBuilder {
       guard site.showsSolutions else { return HTML() }
       let title = summary.isEmpty ? HTML(text: words[.solution]) : inlines(summary)
       return "<details class=\"solution\">\n<summary>\(title)</summary>\n\(self.blocks(blocks))</details>\n"
+    case .notes(let notes):
+      return noted(HTML(), notes)
     case .thematicBreak:
       return "<hr>\n"
     }
@@ -52,7 +65,7 @@ extension PageBuilder {
     let level = min(max(level, 2), 6)
     let title = inlines(content)
     let number = label.flatMap { site.course.labels.targets[$0]?.number } ?? sectionNumbers[anchor]
-    sections.append((level, anchor, title))
+    sections.append((level, anchor, number, title))
     let prefix: HTML = number.map { "<span class=\"section-number\">\($0)</span> " } ?? HTML()
     let link: HTML = "<a class=\"anchor\" href=\"#\(anchor)\" aria-label=\"\(words[.sectionLink])\"></a>"
     return "<h\(level) id=\"\(anchor)\">\(prefix)\(title)\(link)</h\(level)>\n"
@@ -101,6 +114,9 @@ extension PageBuilder {
     return "<span class=\"caption-number\">\(name(of: target))</span> \(caption)"
   }
 
+  /// The longest line of code that is no wider than the text in any usual font.
+  private static let longestLineInText = 72
+
   /// Code in a box that scrolls by itself.
   func code(_ lines: [HTML], language: String, annotations: [Int?] = []) -> HTML {
     let marked = lines.enumerated().map { place, line -> HTML in
@@ -110,9 +126,30 @@ extension PageBuilder {
         "\(line)<span class=\"mark\" data-number=\"\(number)\" role=\"img\" aria-label=\"\(name)\"></span>"
     }
     let kind: HTML = language.isEmpty ? HTML() : " class=\"language-\(language)\""
+    // Code may be wider than the text and grow into the margin, where notes have to make room for it.
+    let isWide = lines.contains { $0.shownLength > Self.longestLineInText }
     return
-      "<div class=\"code\"><pre tabindex=\"0\" role=\"group\" aria-label=\"\(words[.code])\"><code\(kind)>"
+      "<div class=\"\(isWide ? "code wide" : "code")\"><pre tabindex=\"0\" role=\"group\" aria-label=\"\(words[.code])\"><code\(kind)>"
       + "\(marked.joined(separator: "\n"))</code></pre></div>\n"
+  }
+}
+
+extension HTML {
+  /// The number of characters that a reader sees of one line.
+  fileprivate var shownLength: Int {
+    var count = 0
+    var isInTag = false
+    var isInEntity = false
+    for byte in source.utf8 where byte & 0xC0 != 0x80 {
+      switch byte {
+      case UInt8(ascii: "<"): isInTag = true
+      case UInt8(ascii: ">"): isInTag = false
+      case UInt8(ascii: "&") where !isInTag: (isInEntity, count) = (true, count + 1)
+      case UInt8(ascii: ";") where isInEntity: isInEntity = false
+      default: if !isInTag, !isInEntity { count += 1 }
+      }
+    }
+    return count
   }
 }
 

@@ -48,7 +48,7 @@ extension PageBuilder {
     case 0: reference.title
     case 1: names[0]
     case 2: "\(names[0]) \(words[.and]) \(names[1])"
-    default: "\(names[0]) \(words[.etAl])"
+    default: "\(names[0]) \(unbroken(words[.etAl]))"
     }
   }
 

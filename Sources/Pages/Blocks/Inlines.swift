@@ -5,11 +5,12 @@ extension PageBuilder {
   func inlines(_ content: [Inline]) -> HTML {
     HeldFormulas.pieces(of: content).map { piece in
       let inline = inline(piece.inline)
+      if piece.isLong {
+        return piece.isHeld ? piece.withPunctuationInside.map { self.inline($0) }.joined() : inline
+      }
       guard piece.isHeld else { return inline }
-      // A formula of several boxes is long: it has to break somewhere.
-      let isLong = inline.source.ranges(of: "class=\"base\"").count > 1
-      let held = "\(text(piece.before))\(inline)\(text(piece.after))" as HTML
-      return isLong ? held : "<span class=\"held\">\(held)</span>"
+      let after = piece.after.map { self.inline($0) }.joined()
+      return "<span class=\"held\">\(text(piece.before))\(inline)\(after)</span>"
     }.joined()
   }
 
@@ -23,16 +24,25 @@ extension PageBuilder {
     case .strikethrough(let content): "<del>\(inlines(content))</del>"
     case .code(let code): "<code>\(text(code))</code>"
     case .math(let latex, let range):
-      "<span class=\"math\">\(formula(self.latex(latex), isDisplay: false, at: range))</span>"
+      math(self.latex(latex), at: range)
     case .link(let url, let title, let content): link(url, title: title, content)
     case .image(let url, let alt, let title): image(url, alt: alt, title: title)
     case .term(let slug, let content, let range): term(slug, content, at: range)
     case .reference(let label, let numberOnly, let range):
       reference(label, numberOnly: numberOnly, at: range)
     case .citation(let citation): self.citation(citation)
+    case .note(let name, _): noteNumber(name)
     case .value(let index): value(index)
     case .element(let name, let content): element(name, content)
     }
+  }
+
+  /// A formula in a line; a short one is not broken at its signs.
+  private func math(_ latex: String, at range: SourceRange) -> HTML {
+    let formula = formula(latex, isDisplay: false, at: range)
+    let mayBreak = formula.source.ranges(of: "class=\"base\"").count > 1
+    return mayBreak && !HeldFormulas.isLong(latex)
+      ? "<span class=\"math held\">\(formula)</span>" : "<span class=\"math\">\(formula)</span>"
   }
 
   // MARK: Text with values in it
@@ -89,8 +99,10 @@ extension PageBuilder {
     reportEmpty(content, of: "a link to \"\(url)\"")
     isInsideLink = true
     defer { isInsideLink = false }
+    let isLesson = site.index.entries.contains { address == $0.page || address.hasPrefix("\($0.page)#") }
+    let preview: HTML = isLesson ? " data-preview" : HTML()
     return title.isEmpty
-      ? "<a href=\"\(address)\">\(inlines(content))</a>"
+      ? "<a href=\"\(address)\"\(preview)>\(inlines(content))</a>"
       : "<a href=\"\(address)\" title=\"\(title)\">\(inlines(content))</a>"
   }
 
@@ -135,12 +147,15 @@ extension PageBuilder {
       report("unknown-reference", at: range, "no figure, table, equation, section or exercise \"\(label)\"")
       return "<span class=\"missing\">\(label)</span>"
     }
-    let words = numberOnly ? HTML(text: target.number) : HTML(text: name(of: target))
+    let words = numberOnly ? HTML(text: target.number) : HTML(text: unbroken(name(of: target)))
     guard !isInsideLink, let address = site.address(of: target, from: lesson) else { return words }
     return address.hasPrefix("#")
       ? "<a class=\"reference\" href=\"\(address)\" data-card=\"\(target.anchor)\">\(words)</a>"
-      : "<a class=\"reference\" href=\"\(address)\">\(words)</a>"
+      : "<a class=\"reference\" href=\"\(address)\" data-preview>\(words)</a>"
   }
+
+  /// Words that stand on one line.
+  func unbroken(_ words: String) -> String { words.replacing(" ", with: "\u{A0}") }
 
   /// What a label's target is called: "Figure 5.2".
   func name(of target: LabelTable.Target) -> String {

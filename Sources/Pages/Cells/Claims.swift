@@ -8,8 +8,9 @@ extension PageBuilder {
   func claims(_ claims: [Claim], of cell: Lessons.Cell) -> HTML {
     guard !claims.isEmpty else { return HTML() }
     let isJudged = record?.parameters.allSatisfy { $0.value == $0.standard } ?? true
-    var values = TemplateValues()
-    values[text: "title"] = words[.claimsChecked]
+    var values = claimList(
+      title: words[.claimsChecked], manyTitle: .manyClaimsChecked, count: claims.count,
+      holds: !isJudged || claims.allSatisfy(\.holds))
     values[list: "claims"] = claims.enumerated().map { number, claim in
       var values = self.claim(claim, isJudged: isJudged)
       values[text: "anchor"] = CourseIndex.claimAnchor(cell: cell.index, claim: number)
@@ -17,6 +18,17 @@ extension PageBuilder {
     }
     return site.theme.render(.claims, values)
   }
+
+  /// A list of claims; where there are many that all hold, it is folded.
+  func claimList(title: String, manyTitle: Word, count: Int, holds: Bool) -> TemplateValues {
+    var values = TemplateValues()
+    values[text: "title"] = title
+    values[flag: "folds"] = count > Self.fewClaims && holds
+    values[text: "manyTitle"] = words(manyTitle, ["n": String(count)])
+    return values
+  }
+
+  private static let fewClaims = 3
 
   /// One claim, with the lesson that makes it where it is shown elsewhere.
   func claim(_ claim: Claim, isJudged: Bool) -> TemplateValues {
@@ -29,7 +41,7 @@ extension PageBuilder {
     values[html: "textHTML"] = markdown(claim.text, at: position(ofLine: claim.line))
     // A condition has no number to show: that it holds is all.
     if claim.expectation != .isTrue {
-      values[html: "measuredHTML"] = measured(claim.measured, toWithin: claim.expectation.tolerance)
+      values[html: "measuredHTML"] = measured(claim.measured, for: claim.expectation)
       values[text: "measuredWord"] = words[.measured]
       values[html: "expectedHTML"] = expectation(claim.expectation)
       values[text: "expectedWord"] = words[.expected]
@@ -38,11 +50,25 @@ extension PageBuilder {
     return values
   }
 
-  private func measured(_ values: [Double], toWithin tolerance: Double?) -> HTML {
-    let shown = values.prefix(12).map { number($0, toWithin: tolerance) }.joined(separator: ", ")
-    guard values.count > 12 else { return shown }
-    return "\(shown) \(words(.andMore, ["n": String(values.count)]))"
+  /// What was measured: a few numbers as they are, of many only what can be taken in at a glance.
+  private func measured(_ values: [Double], for expectation: Expectation) -> HTML {
+    let shown = values.map { number($0, toWithin: expectation.tolerance) }
+    guard let first = shown.first, let last = shown.last, values.count > 1 else { return shown.joined() }
+    let count = HTML(text: String(values.count))
+    if shown.allSatisfy({ $0 == first }) { return words.markup(.valuesEqual, ["x": first, "n": count]) }
+    guard values.count > Self.fewValues else { return shown.joined(separator: ", ") }
+    switch expectation {
+    case .increasing, .decreasing:
+      return words.markup(
+        .valuesInOrder, ["x": shown.prefix(2).joined(separator: ", "), "t": last, "n": count])
+    default:
+      let order = values.indices.sorted { values[$0] < values[$1] }
+      guard let least = order.first, let most = order.last else { return HTML() }
+      return words.markup(.valuesRange, ["x": shown[least], "t": shown[most], "n": count])
+    }
   }
+
+  private static let fewValues = 5
 
   /// A number with as many digits as its tolerance speaks of: 1.09984 ± 10⁻⁵, not 1.10 ± 10⁻⁵.
   private func number(_ value: Double, toWithin tolerance: Double?) -> HTML {

@@ -4,12 +4,16 @@ internal import Records
 enum ExperimentList {
   /// `3f2a90c1d4e5, seeds 1–5; 77ab…, seed 1`; the first few of many.
   static func text(_ experiments: [Record.Experiment], words: Words) -> String {
-    let shown = experiments.prefix(mostShown).map { experiment in
+    // One more takes no more room than to say so.
+    let most = experiments.count == mostShown + 1 ? mostShown + 1 : mostShown
+    let shown = experiments.prefix(most).map { experiment in
       words(
         experiment.seeds.count == 1 ? .seedOne : .seeds,
         ["digest": String(experiment.digest.prefix(12)), "seeds": ranges(experiment.seeds)])
     }
-    let more = experiments.count > mostShown ? [words(.andMore, ["n": String(experiments.count)])] : []
+    let more =
+      experiments.count > mostShown
+      ? [words(.moreExperiments, ["n": String(experiments.count - most)])] : []
     return (shown + more).joined(separator: "; ")
   }
 

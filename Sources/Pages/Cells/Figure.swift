@@ -72,6 +72,16 @@ package struct Figure: Sendable, Codable, Hashable {
     case frames(parameter: String, settings: [Value], first: Int)
   }
 
+  /// The plot that is seen first: of frames, the one that is seen without a script.
+  var firstShown: Panel? {
+    let place: Int =
+      switch arrangement {
+      case .panels: 0
+      case .frames(_, _, let first): first
+      }
+    return panels.indices.contains(place) ? panels[place] : nil
+  }
+
   /// `fig-…`; nothing where the cell has no label.
   package var label: String?
   package var panels: [Panel]

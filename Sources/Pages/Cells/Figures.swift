@@ -18,6 +18,7 @@ extension PageBuilder {
     values[html: "captionHTML"] = caption
     values[text: "dataWords"] = words[.descriptionAndData]
     let name = target.map(self.name) ?? words[.plainFigure]
+    values[text: "name"] = name
     let prefix = target?.anchor ?? "figure-\(cell.index + 1)-\(output + 1)"
     switch figure.arrangement {
     case .panels:
@@ -43,26 +44,18 @@ extension PageBuilder {
       }
     }
     values[list: "files"] = files(of: figure, name: name)
-    values[list: "data"] = data(of: figure, name: name)
+    setData(of: figure, name: name, in: &values)
     if let label = figure.label ?? target?.anchor {
       values[text: "regenerate"] = words[.regenerate]
       values[text: "command"] = "gradus figure \(label)"
     }
-    if let (word, experiments) = experiments(behind: cell) {
-      values[text: "experimentsWord"] = words[word]
+    let experiments =
+      record.flatMap { $0.cells.indices.contains(cell.index) ? $0.cells[cell.index].sources : nil } ?? []
+    if !experiments.isEmpty {
+      values[text: "experimentsWord"] = words[.experimentsBehind]
       values[text: "experiments"] = ExperimentList.text(experiments, words: words)
     }
     return site.theme.render(.figure, values)
-  }
-
-  /// The experiments that a figure's cell asked for, or those that were asked for last before it.
-  ///
-  /// Which of the earlier ones it draws is not known, and not said.
-  private func experiments(behind cell: Lessons.Cell) -> (Word, [Record.Experiment])? {
-    guard let cells = record?.cells.prefix(cell.index + 1),
-      let last = cells.lastIndex(where: { !$0.experiments.isEmpty })
-    else { return nil }
-    return (last == cell.index ? .experimentsBehind : .experimentsBefore, cells[last].experiments)
   }
 
   private func panel(_ panel: Figure.Panel, letter: String?) -> TemplateValues {
@@ -102,12 +95,17 @@ extension PageBuilder {
     }.joined()
   }
 
-  /// What tells panels apart: their letters, or their settings.
-  private func panelNames(_ figure: Figure) -> [String] {
+  /// What tells panels apart, their letters or their settings: as it is set, and as it is read aloud.
+  private func panelNames(_ figure: Figure) -> [(html: HTML, spoken: String)] {
     figure.panels.indices.map { index in
       switch figure.arrangement {
-      case .panels: figure.panels.count > 1 ? "(\(Self.letter(index)))" : ""
-      case .frames(let parameter, let settings, _): setting(parameter, settings, index)
+      case .panels:
+        let letter = figure.panels.count > 1 ? "(\(Self.letter(index)))" : ""
+        return (HTML(text: letter), letter)
+      case .frames(let parameter, let settings, _):
+        let name = Self.html(RichText(markup: parameter))
+        let html = words.markup(.frame, ["name": name, "value": HTML(text: value(settings, index))])
+        return (html, setting(parameter, settings, index))
       }
     }
   }
@@ -115,32 +113,69 @@ extension PageBuilder {
   private func files(of figure: Figure, name: String) -> [TemplateValues] {
     zip(figure.panels, panelNames(figure)).filter { !$0.0.files.isEmpty }.map { panel, panelName in
       var values = TemplateValues()
-      values[text: "panel"] = panelName
+      values[html: "panelHTML"] = panelName.html
       values[list: "formats"] = panel.files.map { file in
         var values = TemplateValues()
         let format = file.format.rawValue.uppercased()
         values[text: "format"] = format
         values[text: "path"] = file.path
         values[text: "name"] = words(
-          .downloadAs, ["figure": panelName.isEmpty ? name : "\(name) \(panelName)", "format": format])
+          .downloadAs,
+          ["figure": panelName.spoken.isEmpty ? name : "\(name) \(panelName.spoken)", "format": format])
         return values
       }
       return values
     }
   }
 
-  private func data(of figure: Figure, name: String) -> [TemplateValues] {
-    zip(figure.panels, panelNames(figure)).map { panel, panelName in
-      var values = TemplateValues()
-      values[text: "description"] = panel.alternative
-      let title = words(.dataOf, ["figure": panelName.isEmpty ? name : "\(name) \(panelName)"])
-      if !panel.table.columns.isEmpty {
-        values[html: "tableHTML"] = table(
-          panel.table, caption: HTML(text: title), plain: title,
-          hasFile: panel.files.contains { $0.format == .csv }, hasMarkup: false)
+  /// The descriptions and the data of a figure: of the frames of a slider together, where they have the same columns.
+  private func setData(of figure: Figure, name: String, in values: inout TemplateValues) {
+    let panels = figure.panels
+    let names = panelNames(figure)
+    let hasFile = panels.contains { $0.files.contains { $0.format == .csv } }
+    if case .frames(let parameter, let settings, _) = figure.arrangement, panels.count > 1 {
+      let descriptions = FrameDescriptions(panels.map(\.alternative))
+      values[html: "descriptionHTML"] = Self.html(RichText(markup: descriptions.start))
+      values[html: "descriptionEndHTML"] = Self.html(RichText(markup: descriptions.end))
+      let shown = panels.indices.map { value(settings, $0) }
+      if let data = FigureData.together(panels.map(\.table), parameter: parameter, settings: shown) {
+        values[html: "tableHTML"] = dataTable(
+          data, name: HTML(text: name), plainName: name, hasFile: hasFile)
+        values[list: "data"] = zip(descriptions.each, names).filter { !$0.0.isEmpty }.map { text, panelName in
+          item(panelName.html, text)
+        }
+        return
       }
+      values[list: "data"] = panels.indices.map { index in
+        var values = item(names[index].html, descriptions.each[index])
+        let data = FigureData.excerpt(of: panels[index].table, rows: FigureData.rows(ofEach: panels.count))
+        setTable(data, name, names[index], hasFile: hasFile, in: &values)
+        return values
+      }
+      return
+    }
+    values[list: "data"] = zip(panels, names).map { panel, panelName in
+      var values = item(panels.count > 1 ? panelName.html : HTML(), panel.alternative)
+      setTable(FigureData.excerpt(of: panel.table), name, panelName, hasFile: hasFile, in: &values)
       return values
     }
+  }
+
+  private func item(_ name: HTML, _ description: String) -> TemplateValues {
+    var values = TemplateValues()
+    values[html: "nameHTML"] = name
+    values[html: "itemHTML"] = Self.html(RichText(markup: description))
+    return values
+  }
+
+  private func setTable(
+    _ data: FigureData.Excerpt, _ name: String, _ panel: (html: HTML, spoken: String), hasFile: Bool,
+    in values: inout TemplateValues
+  ) {
+    guard !data.columns.isEmpty else { return }
+    values[html: "ownTableHTML"] = dataTable(
+      data, name: panel.spoken.isEmpty ? HTML(text: name) : "\(name) \(panel.html)",
+      plainName: panel.spoken.isEmpty ? name : "\(name) \(panel.spoken)", hasFile: hasFile)
   }
 
   private static func letter(_ index: Int) -> String {

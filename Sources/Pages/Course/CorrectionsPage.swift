@@ -46,7 +46,10 @@ extension CourseWeaver {
       builder.markdown($0, at: statement.range.start)
     }
     let claims = site.index.claims.filter { $0.claim.covers.contains(statement.id) }
-    if !claims.isEmpty { values[html: "claimsHTML"] = self.claims(claims, title: words[.backedBy], builder) }
+    if !claims.isEmpty {
+      values[html: "claimsHTML"] = self.claims(
+        claims, title: words[.backedBy], manyTitle: .backedByMany, builder)
+    }
     values[text: "settledWord"] = words[.settledIn]
     let lessons = claims.map(\.lesson) + row.texts.map(\.slug)
     values[list: "lessons"] = lessonLinks(Array(Set(lessons)))

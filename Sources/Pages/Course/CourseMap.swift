@@ -93,7 +93,7 @@ extension CourseWeaver {
     let map = CourseMap(site.course)
     guard !map.edges.isEmpty else { return nil }
     // Rows and the gaps between them are as high as the style sheet makes them.
-    let (height, gap) = (40, 26)
+    let (height, gap) = (44, 28)
     func x(_ halfColumn: Int) -> Int { halfColumn * 1000 / map.halfColumns }
     func y(_ row: Int) -> Int { row * (height + gap) }
     let paths = map.edges.map { edge -> HTML in

@@ -16,9 +16,9 @@ extension CourseWeaver {
       course.authors.isEmpty
       ? nil : words(.by, ["names": course.authors.joined(separator: ", ")])
     let count = lessons.count
-    values[text: "extent"] = words(
-      count == 1 ? .totalMinutesOne : .totalMinutes, ["n": String(count), "m": String(minutes)])
+    values[text: "extent"] = extent(count, minutes: minutes)
     values[text: "lessonsWord"] = words[.lessons]
+    values[html: "figureHTML"] = coverFigure()
     values[html: "mapHTML"] = courseMap()
     values[text: "none"] = lessons.isEmpty ? words[.noEntries] : nil
     values[list: "lessons"] = lessons.map { entry in
@@ -41,9 +41,19 @@ extension CourseWeaver {
     }
     values[text: "furtherWord"] = words[.furtherPages]
     values[list: "further"] = furtherPages()
+    values[html: "citeHTML"] = attribution()
     return page(
       PageName.course, title: course.title, description: course.summary, kind: "course",
       content: site.theme.render(.course, values), builder: builder)
+  }
+
+  /// How long the course is: from two hours on in hours.
+  private func extent(_ lessons: Int, minutes: Int) -> String {
+    if lessons > 1, minutes >= 120 {
+      return words(.totalHours, ["n": String(lessons), "m": String((minutes + 30) / 60)])
+    }
+    return words(
+      lessons == 1 ? .totalMinutesOne : .totalMinutes, ["n": String(lessons), "m": String(minutes)])
   }
 
   /// The appendix and the pages that a reader looks for less often.
@@ -52,9 +62,9 @@ extension CourseWeaver {
       (entry.page, entry.lesson.frontMatter.title, entry.lesson.frontMatter.summary)
     }
     if site.course.statements.contains(where: { $0.verdict != .holds }) {
-      pages.append((PageName.corrections, words[.corrections], ""))
+      pages.append((PageName.corrections, words[.corrections], words[.correctionsAbout]))
     }
-    pages.append((PageName.teaching, words[.teaching], ""))
+    pages.append((PageName.teaching, words[.teaching], words[.teachingAbout]))
     return pages.map { page, title, summary in
       var values = TemplateValues()
       values[text: "page"] = page

@@ -196,6 +196,7 @@ package struct CourseWeaver: Sendable {
     for (name, make) in own { add(try keeping(nil, name) { KeptPage(try make()) }) }
     woven.files.merge(try assets(formulaFonts: fonts, characters: characters)) { _, new in new }
     woven.files["search.js"] = try SearchIndex(site).script()
+    woven.files["previews.js"] = try Previews(site).script()
     if let sitemap = sitemap(names) { woven.files["sitemap.xml"] = sitemap }
     return woven
   }
@@ -213,7 +214,7 @@ package struct CourseWeaver: Sendable {
       style += font.style
       for face in font.faces { files["fonts/\(face.fileName)"] = face.bytes }
     }
-    files["style.css"] = Array((style + katex).utf8)
+    files["style.css"] = Array((style + katex).utf8) + site.theme.extraStyle
     files["script.js"] = site.theme.script
     for font in formulaFonts.sorted() {
       files["fonts/KaTeX_\(font).woff2"] =

@@ -43,6 +43,7 @@ extension CourseWeaver {
         return values
       }
     }
+    values[html: "citeHTML"] = attribution(of: entry)
     values[text: "previousWord"] = words[.previous]
     values[text: "nextWord"] = words[.next]
     let neighbours = site.index.entries
@@ -66,7 +67,7 @@ extension CourseWeaver {
     let needs = site.course.directNeeds(of: lesson).compactMap { site.index.entry($0.slug) }
     guard !needs.isEmpty else { return nil }
     let links = needs.map { entry -> HTML in
-      "<a href=\"\(entry.page)\">\(entry.number) \(entry.lesson.frontMatter.title)</a>"
+      "<a href=\"\(entry.page)\" data-preview>\(entry.number) \(entry.lesson.frontMatter.title)</a>"
     }
     return "\(words[.buildsOn]) \(links.joined(separator: ", "))"
   }
@@ -80,14 +81,16 @@ extension CourseWeaver {
   }
 
   /// The contents of the page: its sections of the first two levels.
-  private func contents(_ sections: [(level: Int, anchor: String, title: HTML)]) -> HTML {
+  private func contents(_ sections: [(level: Int, anchor: String, number: String?, title: HTML)]) -> HTML {
     let shown = sections.filter { $0.level <= 3 }
     guard shown.count > 1 else { return HTML() }
     let items = shown.map { section -> HTML in
-      "<li class=\"level-\(section.level)\"><a href=\"#\(section.anchor)\">\(TitleMarkup.withoutLinks(section.title))</a></li>\n"
+      let number: HTML = section.number.map { "<span>\($0)</span> " } ?? HTML()
+      return
+        "<li class=\"level-\(section.level)\"><a href=\"#\(section.anchor)\">\(number)\(TitleMarkup.withoutLinks(section.title))</a></li>\n"
     }.joined()
-    return "<nav class=\"contents\" aria-label=\"\(words[.contents])\">"
-      + "<p class=\"contents-title\">\(words[.contents])</p>\n<ol>\n\(items)</ol></nav>\n"
+    return "<nav class=\"contents\" aria-label=\"\(words[.contents])\">\n<details>\n"
+      + "<summary>\(words[.contents])</summary>\n<ol>\n\(items)</ol>\n</details>\n</nav>\n"
   }
 
   /// A heading two levels below the one before it leaves a hole in the outline that screen readers show.

@@ -20,7 +20,7 @@ final class PageBuilder {
   private(set) var usedTerms: [String] = []
   private(set) var citedKeys: [String] = []
   /// Sections of the page, for the contents.
-  var sections: [(level: Int, anchor: String, title: HTML)] = []
+  var sections: [(level: Int, anchor: String, number: String?, title: HTML)] = []
   /// Pictures that stand beside the lesson's text, relative to its folder.
   private(set) var images: [String] = []
 
@@ -34,6 +34,8 @@ final class PageBuilder {
   var isRepetition = false
   /// Inside a link there is no other link.
   var isInsideLink = false
+  /// The numbers of the margin notes that the page has referred to, by name.
+  var noteNumbers: [String: Int] = [:]
   /// Annotations of the cell just woven: the list that follows explains them.
   var awaitsAnnotations = false
 

@@ -33,6 +33,10 @@ extension CourseWeaver {
     values[text: "readPart"] = words[.readPart]
     values[text: "draft"] = settings.isDraft ? words[.draftCourse] : nil
     values[text: "siteWords"] = words[.site]
+    values[text: "continueWith"] = words[.continueWith]
+    values[text: "enlarge"] = words[.enlarge]
+    values[text: "lessonsWord"] = words[.lessons]
+    values[list: "lessons"] = chapters(current: name)
     values[list: "links"] = links(current: name)
     values[html: "contentsHTML"] = contents
     values[html: "contentHTML"] = content
@@ -46,9 +50,21 @@ extension CourseWeaver {
       name: name, bytes: Array(markup.source.utf8), diagnostics: builder.diagnostics, images: builder.images)
   }
 
+  /// All lessons, which every page leads to.
+  private func chapters(current: String) -> [TemplateValues] {
+    site.index.entries.map { entry in
+      var values = TemplateValues()
+      values[text: "page"] = entry.page
+      values[text: "number"] = entry.number
+      values[text: "title"] = entry.lesson.frontMatter.title
+      values[flag: "isCurrent"] = entry.page == current
+      return values
+    }
+  }
+
   private func links(current: String) -> [TemplateValues] {
     let pages: [(String, Word)] = [
-      (PageName.course, .lessons), (PageName.glossary, .glossary), (PageName.scoreboard, .scoreboard),
+      (PageName.glossary, .glossary), (PageName.scoreboard, .scoreboard),
       (PageName.bibliography, .bibliography),
     ]
     return pages.map { page, word in

@@ -18,6 +18,8 @@ struct SearchIndex: Sendable {
     var k: String
     /// The text to be found in.
     var x: String
+    /// Other names, which are found and not shown.
+    var a: String?
   }
 
   private(set) var entries: [Entry] = []
@@ -30,7 +32,7 @@ struct SearchIndex: Sendable {
       entries.append(
         Entry(
           u: "\(PageName.glossary)#term-\(term.slug)", t: term.title, k: words[.glossary],
-          x: (term.aliases + [text(term.blocks)]).joined(separator: " ")))
+          x: text(term.blocks), a: term.aliases.isEmpty ? nil : term.aliases.joined(separator: " ")))
     }
     for reference in site.course.bibliography.references where site.index.citationUses[reference.key] != nil {
       let authors = reference.authors.map(\.family).joined(separator: ", ")
@@ -45,32 +47,7 @@ struct SearchIndex: Sendable {
   func script() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array("gradusSearch(".utf8) + Self.escaped(try encoder.encode(entries)) + Array(");\n".utf8)
-  }
-
-  /// JSON without `<` and without the two characters that end a line in a script and not in JSON.
-  ///
-  /// Byte by byte: the text is a whole course.
-  private static func escaped(_ json: Data) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(json.count + 1024)
-    let bytes = Array(json)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "<") {
-        result += Array("\\u003c".utf8)
-      } else if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80,
-        bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9
-      {
-        // U+2028 and U+2029.
-        result += Array((bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
-        index += 2
-      } else {
-        result.append(bytes[index])
-      }
-      index += 1
-    }
-    return result
+    return ScriptCall.bytes("gradusSearch", json: try encoder.encode(entries))
   }
 
   private var words: Words { site.theme.words }
@@ -127,9 +104,10 @@ struct SearchIndex: Sendable {
   /// The words of some blocks, without those of cells: code is found by reading it.
   private func text(_ blocks: [Block]) -> String {
     var pieces: [String] = []
-    InlineWalk.visit(blocks, solutions: site.showsSolutions) { inline in
+    InlineWalk.visit(blocks, solutions: site.showsSolutions, end: { pieces.append(" ") }) { inline in
       switch inline {
       case .text(let text), .code(let text): pieces.append(text)
+      case .math(let latex, _): pieces.append(FormulaWords.plain(latex))
       case .softBreak, .hardBreak: pieces.append(" ")
       default: break
       }

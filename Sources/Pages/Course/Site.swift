@@ -15,6 +15,11 @@ struct Site: Sendable {
   /// The name and version of the program, for the foot of the page.
   var generator: String
 
+  /// The figure that has a label in its lesson, and where it comes from.
+  func figure(_ label: String, of lesson: Lesson) -> (place: Figure.Place, figure: Figure)? {
+    figures.first { $0.key.lesson == lesson.slug && $0.value.label == label }.map { ($0.key, $0.value) }
+  }
+
   /// The address of a label's target from a page, or nil where the target's lesson is not built.
   func address(of target: LabelTable.Target, from lesson: Lesson?) -> String? {
     if target.lesson == lesson?.slug { return "#\(target.anchor)" }

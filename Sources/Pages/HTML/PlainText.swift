@@ -14,17 +14,24 @@ enum PlainText {
     case .math(let latex, _): latex
     case .link(_, _, let content), .term(_, let content, _), .element(_, let content): of(content)
     case .image(_, let alt, _): alt
-    case .reference, .citation, .value: ""
+    case .reference, .citation, .value, .note: ""
     }
   }
 }
 
 /// Visits every inline of some blocks, in order, outer before inner.
 enum InlineWalk {
-  /// - Parameter solutions: Whether solutions are visited too.
-  static func visit(_ blocks: [Block], solutions: Bool = true, _ body: (Inline) -> Void) {
-    func visit(_ blocks: [Block]) { Self.visit(blocks, solutions: solutions, body) }
-    func visit(_ inlines: [Inline]) { Self.visit(inlines, body) }
+  /// - Parameters:
+  ///   - solutions: Whether solutions are visited too.
+  ///   - end: Called at the end of each paragraph, title, cell of a table, …
+  static func visit(
+    _ blocks: [Block], solutions: Bool = true, end: () -> Void = {}, _ body: (Inline) -> Void
+  ) {
+    func visit(_ blocks: [Block]) { Self.visit(blocks, solutions: solutions, end: end, body) }
+    func visit(_ inlines: [Inline]) {
+      Self.visit(inlines, body)
+      end()
+    }
     for block in blocks {
       switch block.kind {
       case .heading(_, _, _, let content), .paragraph(let content), .image(_, _, let content, _):
@@ -48,6 +55,8 @@ enum InlineWalk {
           visit(summary)
           visit(blocks)
         }
+      case .notes(let notes):
+        for note in notes { visit(note.blocks) }
       case .code, .cell, .math, .thematicBreak: break
       }
     }

@@ -9,16 +9,18 @@ package struct ThemeError: Error, Hashable, CustomStringConvertible {
 /// What pages look like: templates, style sheet, script and the words of the interface.
 ///
 /// The standard theme is part of the program. A course overrides any of its files by a file of the same name:
-/// `templates/lesson.mustache`, `style.css`, `script.js`, `strings/en.json`.
+/// `templates/lesson.mustache`, `style.css`, `script.js`, `strings/en.json`. Its `extra.css` comes after the style sheet.
 package struct PageTheme: Sendable {
   /// The templates, one file each.
   enum Template: String, CaseIterable {
     case page, lesson, course, glossary, bibliography, scoreboard, corrections, teaching, licences
-    case figure, cell, callout, quiz, claims, comparisons
+    case figure, cell, callout, quiz, claims, comparisons, cite
   }
 
   package let words: Words
   let style: [UInt8]
+  /// The course's own rules, which stand after all others.
+  let extraStyle: [UInt8]
   let script: [UInt8]
   private let library: MustacheLibrary
 
@@ -45,6 +47,7 @@ package struct PageTheme: Sendable {
     }
     words = try Words(language: language, json: strings)
     style = files["style.css"] ?? []
+    extraStyle = files["extra.css"] ?? []
     script = files["script.js"] ?? []
     var library = MustacheLibrary()
     for template in Template.allCases {
@@ -70,6 +73,26 @@ package struct PageTheme: Sendable {
     name.hasPrefix("strings/") && name.hasSuffix(".json") && name.split(separator: "/").count == 2
   }
 
+  /// The standard style sheet, of the parts in `Resources/style`; what is for paper and for other media comes last.
+  private static var standardStyle: [UInt8] {
+    [
+      PackageResources.type_css, PackageResources.frame_css, PackageResources.text_css,
+      PackageResources.code_css, PackageResources.figures_css, PackageResources.tables_css,
+      PackageResources.asides_css, PackageResources.course_css, PackageResources.overlays_css,
+      PackageResources.notes_css, PackageResources.media_css,
+    ].flatMap { $0 }
+  }
+
+  /// The standard script, of the parts in `Resources/script`: one function that holds them all.
+  private static var standardScript: [UInt8] {
+    [
+      PackageResources.begin_js, PackageResources.theme_js, PackageResources.code_js,
+      PackageResources.sliders_js, PackageResources.quizzes_js, PackageResources.progress_js,
+      PackageResources.scrollers_js, PackageResources.contents_js, PackageResources.enlarge_js,
+      PackageResources.cards_js, PackageResources.search_js, PackageResources.start_js,
+    ].flatMap { $0 }
+  }
+
   /// The files of the standard theme, by name.
   package static var standardFiles: [String: [UInt8]] {
     [
@@ -88,8 +111,10 @@ package struct PageTheme: Sendable {
       "templates/quiz.mustache": PackageResources.quiz_mustache,
       "templates/claims.mustache": PackageResources.claims_mustache,
       "templates/comparisons.mustache": PackageResources.comparisons_mustache,
-      "style.css": PackageResources.style_css,
-      "script.js": PackageResources.script_js,
+      "templates/cite.mustache": PackageResources.cite_mustache,
+      "style.css": standardStyle,
+      "script.js": standardScript,
+      "extra.css": [],
       "strings/en.json": PackageResources.en_json,
       "strings/de.json": PackageResources.de_json,
     ]

@@ -34,6 +34,8 @@ enum Word: String, CaseIterable {
   case note, tip, warning, history, theory, quiz, solution, right, wrong, done
   case quizHint = "quiz-hint"
   case toDo = "to-do"
+  case noteNumber = "note-number"
+  case noteBack = "note-back"
   case code, copy, copied, output, stopped, annotation, formula, regenerate, frame
   case showAllCode = "show-all-code"
   case hideAllCode = "hide-all-code"
@@ -41,8 +43,13 @@ enum Word: String, CaseIterable {
   case plainFigure = "plain-figure"
   case descriptionAndData = "description-and-data"
   case dataOf = "data-of"
-  case moreRows = "more-rows"
   case moreRowsOnly = "more-rows-only"
+  case excerptRows = "excerpt-rows"
+  case excerptCurves = "excerpt-curves"
+  case excerptIntervals = "excerpt-intervals"
+  case excerptCells = "excerpt-cells"
+  case excerptFile = "excerpt-file"
+  case excerptFiles = "excerpt-files"
   case claimHolds = "claim-holds"
   case claimFails = "claim-fails"
   case claimUnjudged = "claim-unjudged"
@@ -61,6 +68,14 @@ enum Word: String, CaseIterable {
   case yes = "true"
   case no = "false"
   case andMore = "and-more"
+  case valuesEqual = "values-equal"
+  case valuesInOrder = "values-in-order"
+  case valuesRange = "values-range"
+  case manyClaimsChecked = "many-claims-checked"
+  case backedByMany = "backed-by-many"
+  case totalHours = "total-hours"
+  case correctionsAbout = "corrections-about"
+  case teachingAbout = "teaching-about"
   case quantity, agreement, agrees, differs
   case paperSays = "paper-says"
   case theorySays = "theory-says"
@@ -95,12 +110,17 @@ enum Word: String, CaseIterable {
   case close
   case provenance
   case experimentDigests = "experiment-digests"
+  case moreExperiments = "more-experiments"
   case experimentsBehind = "experiments-behind"
-  case experimentsBefore = "experiments-before"
   case seedOne = "seed-one"
   case seeds
   case regenerateLesson = "regenerate-lesson"
   case files
+  case enlarge
+  case citeLesson = "cite-lesson"
+  case citeCourse = "cite-course"
+  case citePart = "cite-part"
+  case continueWith = "continue-with"
 }
 
 /// The interface's words in one language, each checked to be there.

@@ -39,12 +39,15 @@ extension Samples {
 }
 
 extension Table.Column.Values {
-  private enum Key: String, CodingKey { case numbers, integers, words }
+  private enum Key: String, CodingKey { case numbers, integers, words, missing }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     switch self {
-    case .numbers(let values): try container.encode(Numbers(values), forKey: .numbers)
+    case .numbers(let values):
+      try container.encode(Numbers(values.map { $0 ?? .nan }), forKey: .numbers)
+      let missing = values.indices.filter { values[$0] == nil }
+      if !missing.isEmpty { try container.encode(missing, forKey: .missing) }
     case .integers(let values): try container.encode(values, forKey: .integers)
     case .words(let values): try container.encode(values, forKey: .words)
     }
@@ -53,7 +56,10 @@ extension Table.Column.Values {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     if let numbers = try container.decodeIfPresent(Numbers.self, forKey: .numbers) {
-      self = .numbers(numbers.values)
+      var values: [Double?] = numbers.values
+      let missing = try container.decodeIfPresent([Int].self, forKey: .missing) ?? []
+      for place in missing where values.indices.contains(place) { values[place] = nil }
+      self = .numbers(values)
     } else if let integers = try container.decodeIfPresent([Int].self, forKey: .integers) {
       self = .integers(integers)
     } else {
@@ -63,7 +69,9 @@ extension Table.Column.Values {
 
   public static func == (left: Self, right: Self) -> Bool {
     switch (left, right) {
-    case (.numbers(let a), .numbers(let b)): Numbers(a) == Numbers(b)
+    case (.numbers(let a), .numbers(let b)):
+      Numbers(a.map { $0 ?? .nan }) == Numbers(b.map { $0 ?? .nan })
+        && a.map { $0 == nil } == b.map { $0 == nil }
     case (.integers(let a), .integers(let b)): a == b
     case (.words(let a), .words(let b)): a == b
     default: false
@@ -72,7 +80,9 @@ extension Table.Column.Values {
 
   public func hash(into hasher: inout Hasher) {
     switch self {
-    case .numbers(let values): hasher.combine(Numbers(values))
+    case .numbers(let values):
+      hasher.combine(Numbers(values.map { $0 ?? .nan }))
+      hasher.combine(values.map { $0 == nil })
     case .integers(let values): hasher.combine(values)
     case .words(let values): hasher.combine(values)
     }

@@ -12,6 +12,7 @@ public struct Band: MarkContent {
     mark.low = Column(low.values(of: samples), samples.quantity)
     mark.high = Column(high.values(of: samples), samples.quantity)
     mark.name = name
+    mark.edges = [low, high].map(Self.edge)
     mark.summary = "bands: \(Self.words(low, high)) of \(samples.runs.count) runs"
     marks = [mark]
   }
@@ -39,6 +40,11 @@ public struct Band: MarkContent {
     mark.facet = facet?.column(of: rows)
     mark.name = name
     marks = [mark]
+  }
+
+  private static func edge(_ statistic: Statistic) -> String {
+    guard case .quantile(let p) = statistic else { return statistic.words }
+    return NumberFormat().text(of: p * 100).plain + "\u{202F}%"
   }
 
   private static func words(_ low: Statistic, _ high: Statistic) -> String {

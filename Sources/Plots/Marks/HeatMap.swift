@@ -19,6 +19,11 @@ public struct HeatMap: MarkContent {
       }
     }
     mark.value = Column(cells, quantity)
+    let empty = cells.indices.filter { place in
+      let (row, column) = (place / columns.count, place % columns.count)
+      return row >= values.count || column >= values[row].count
+    }
+    mark.emptyCells = empty.isEmpty ? nil : empty
     marks = [mark]
   }
 

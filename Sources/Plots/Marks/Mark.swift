@@ -36,6 +36,8 @@ public struct Mark: Sendable, Codable, Hashable {
   package var y: Column?
   package var low: Column?
   package var high: Column?
+  /// What `low` and `high` are, where they summarise measurements: `10 %`, `90 %`.
+  package var edges: [String]?
   /// The bounds of the middle of what was summarised, between `low` and `high`.
   package var innerLow: Column?
   package var innerHigh: Column?
@@ -43,6 +45,8 @@ public struct Mark: Sendable, Codable, Hashable {
   package var value: Column?
   /// What a cell without a number means.
   package var missing: String?
+  /// The places of cells that were given none: rows of a grid may be short.
+  package var emptyCells: [Int]?
   /// Which series each row belongs to.
   package var series: Column?
   /// Which panel each row belongs to.

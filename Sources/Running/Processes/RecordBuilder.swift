@@ -21,6 +21,8 @@ struct RecordBuilder {
   private var textBytes = 0
   /// Digests of the runs asked for so far.
   private var known: Set<String> = []
+  /// What each cell asked for, also where an earlier one had.
+  private var asked: [Int: [Record.Experiment]] = [:]
   /// The cell that runs, or the last one that did.
   private(set) var cell: Int?
   private(set) var isInCell = false
@@ -130,21 +132,31 @@ struct RecordBuilder {
 
   /// Notes that an experiment was asked for.
   mutating func add(experiment key: Key) {
-    guard known.insert(key.digest.description).inserted else { return }
-    record.experiments.append(key.digest.description)
+    let isNew = known.insert(key.digest.description).inserted
+    if isNew { record.experiments.append(key.digest.description) }
     var shared = Key(.experiment, subject: "")
     for part in key.parts where part.name != "seed" { shared.add(part.name, part.value) }
-    guard record.cells.indices.contains(cell ?? 0),
+    let cell = cell ?? 0
+    guard record.cells.indices.contains(cell),
       let seed = key.parts.first(where: { $0.name == "seed" }).flatMap({ Int($0.value) })
     else { return }
-    let digest = shared.digest.description
-    let place = record.cells[cell ?? 0].experiments.firstIndex { $0.digest == digest }
-    if let place {
-      record.cells[cell ?? 0].experiments[place].seeds.append(seed)
-      record.cells[cell ?? 0].experiments[place].seeds.sort()
-    } else {
-      record.cells[cell ?? 0].experiments.append(Record.Experiment(digest: digest, seeds: [seed]))
+    let run = Record.Experiment(digest: shared.digest.description, seeds: [seed])
+    asked[cell, default: []].add(run)
+    if isNew { record.cells[cell].experiments.add(run) }
+  }
+
+  /// Notes on which experiments the figures rest.
+  private func withSources(_ record: Record) -> Record {
+    let sources = CellSources(lesson)
+    var record = record
+    for cell in record.cells.indices where record.cells[cell].showsFigure {
+      var found: [Record.Experiment] = []
+      for source in sources.cells(behind: cell).sorted() {
+        for experiment in asked[source] ?? [] { found.add(experiment) }
+      }
+      record.cells[cell].sources = found
     }
+    return record
   }
 
   /// The record of a program that reached its end; `nil` where a value is missing.
@@ -156,7 +168,7 @@ struct RecordBuilder {
       guard let value else { return nil }
       result.inlines.append(value)
     }
-    return result
+    return withSources(result)
   }
 
   /// What a cell with an expected trap put out before it.
@@ -199,5 +211,28 @@ struct RecordBuilder {
       let found = lesson.cells[index].lines.firstIndex(where: { $0.line == line })
     else { return (1, 1) }
     return (found + 1, column)
+  }
+}
+
+extension [Record.Experiment] {
+  /// Adds an experiment, or its seeds where it is there already.
+  fileprivate mutating func add(_ experiment: Record.Experiment) {
+    if let place = firstIndex(where: { $0.digest == experiment.digest }) {
+      self[place].seeds = Set(self[place].seeds + experiment.seeds).sorted()
+    } else {
+      append(experiment)
+    }
+  }
+}
+
+extension Record.Cell {
+  /// Plots or frames are among what it showed.
+  fileprivate var showsFigure: Bool {
+    outputs.contains { output in
+      switch output {
+      case .shown(.plots), .shown(.frames): true
+      default: false
+      }
+    }
   }
 }

@@ -67,8 +67,9 @@ struct BoundNames {
   /// Names that may refer to a variable.
   private(set) var uses: [SwiftTokens.Token] = []
 
-  init(_ source: SwiftTokens) {
-    let tokens = source.tokens
+  init(_ source: SwiftTokens) { self.init(source.tokens) }
+
+  init(_ tokens: [SwiftTokens.Token]) {
     func text(_ index: Int) -> String? { tokens.indices.contains(index) ? tokens[index].text : nil }
 
     for (index, token) in tokens.enumerated() {

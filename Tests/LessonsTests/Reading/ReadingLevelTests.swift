@@ -68,6 +68,9 @@ struct ReadingLevelTests {
       ("One. *Two three* [four](https://example.org/two) five six seven eight nine ten.", "5:7"),
       ("[One](https://example.org/Two) is. Two three four five six seven eight nine ten.", "5:36"),
       ("One two three four five six 3.5 eight nine.", "5:1"),
+      ("One two[^a] three four five six seven eight nine.\n\n[^a]: Short.", "5:1"),
+      ("One[^a].\n\n[^a]: One. Two three four five six seven eight nine ten.", "7:12"),
+      ("One[^a].\n\n[^a]: One.\n\n    One two three four five six seven eight nine.", "9:5"),
     ])
   func tooLong(_ text: String, place: String) {
     let found = warnings([text]).places.filter { $0.hasSuffix("long-sentence") }
@@ -108,7 +111,9 @@ struct ReadingLevelTests {
     arguments: [
       ("*Vanishing* gradients.", "5:2"), ("The gradient's end.", "5:5"),
       ("A vanishing\ngradient here.", "5:3"),
-      ("Two ReLUs.", "5:5"), ("- (the gradient)", "5:8"),
+      ("Two ReLUs.", "5:5"), ("- (the gradient)", "5:8"), ("A[^n] gradient.\n\n[^n]: Not before it.", "5:7"),
+      ("A note[^n].\n\n[^n]: Of a gradient.", "7:12"),
+      ("A gradient[^gradient].\n\n[^gradient]: Note.", "5:3"),
     ])
   func uses(_ text: String, place: String) {
     #expect(warnings([text, Self.linked]).places == ["01-l1.md:\(place): late-link"])
