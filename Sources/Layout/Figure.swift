@@ -16,15 +16,16 @@ package struct Figure: Sendable, Codable, Hashable {
   /// Lays out a plot, at its own size or at a given width in logical pixels.
   ///
   /// At another width the plot is laid out anew, not shrunk. Whatever the data, there is a figure: what
-  /// cannot be drawn is counted in the notes.
-  package init(_ plot: Plot, width: Double? = nil, measure: some TextMeasure) {
-    var layout = FigureLayout(plot, width: width, measure: measure)
+  /// cannot be drawn is counted in the notes. A drawing that stands inline has no margin left and right: its title
+  /// and its axes begin where the text around it begins.
+  package init(_ plot: Plot, width: Double? = nil, isInline: Bool = false, measure: some TextMeasure) {
+    var layout = FigureLayout(plot, width: width, isInline: isInline, measure: measure)
     self = layout.figure()
     // Names that found no place clear of the lines are better read in a list.
     guard plot.legend == .automatic, !layout.floatingNames.isEmpty,
       Lint.touches(layout.floatingNames, in: scene, measure)
     else { return }
-    var listed = FigureLayout(plot.legend(.top), width: width, measure: measure)
+    var listed = FigureLayout(plot.legend(.top), width: width, isInline: isInline, measure: measure)
     self = listed.figure()
   }
 }

@@ -20,19 +20,24 @@ struct FigureLayout {
   var floatingNames: Set<String> = []
   /// The rules whose names stand in a panel that is drawn.
   var namedRules: Set<RichText> = []
+  /// What the colours of a heat map say, above its bar.
+  var colorTitle: (lines: [RichText], baseline: Double) = ([], 0)
+  /// The room left and right of everything: none in a drawing that shares its edges with the text around it.
+  let sideMargin: Double
   /// How the cells of heat maps are coloured; nothing where there are none.
   let colorScale: ColorScale?
 
   /// Narrower figures would have no room for one word.
   static let leastWidth = 120.0
 
-  init(_ plot: Plot, width: Double?, measure: some TextMeasure) {
+  init(_ plot: Plot, width: Double?, isInline: Bool = false, measure: some TextMeasure) {
     self.plot = plot
     let asked = width ?? plot.size.width
     self.width = asked.isFinite ? min(max(asked, Self.leastWidth), 10_000) : 680
     // A slide shown smaller has smaller type, down to that of a page.
     let share = plot.size.width.isFinite && plot.size.width > 0 ? min(self.width / plot.size.width, 1) : 1
     type = Typography(scale: max(plot.size.magnification * share, min(plot.size.magnification, 1)))
+    sideMargin = isInline ? 0 : type.margin
     fitting = TextFitting(measure: measure)
     prepared = Preparation.prepared(plot)
     colorScale = ColorScale(plot, prepared)
@@ -44,7 +49,9 @@ struct FigureLayout {
   }
 
   var isNarrow: Bool { width < 480 * type.scale }
-  var contentWidth: Double { width - 2 * type.margin }
+  var contentWidth: Double { width - 2 * sideMargin }
+  /// Lines of words end where plots do, and leave a page room to set them in a font a little wider.
+  var headingWidth: Double { sideMargin > 0 ? contentWidth : contentWidth - 8 * type.scale }
 
   /// The height that was asked for: at the width it was asked for, and for a slide at any that is not a telephone's.
   var askedHeight: Double? {
@@ -85,30 +92,37 @@ struct FigureLayout {
 
   private mutating func header() {
     addLines(
-      RichText(markup: plot.title), .title, size: type.title, line: type.titleLine, isBold: true, ink: .ink,
-      most: 4)
+      plot.title, .title, size: type.title, line: type.titleLine, isBold: true, ink: .ink, most: 4,
+      beside: plot.sharedLook?.titles ?? [])
     if let subtitle = plot.subtitle {
       cursor += 2 * type.scale
       addLines(
-        RichText(markup: subtitle), .subtitle, size: type.text, line: type.textLine, isBold: false,
-        ink: .quiet,
-        most: 5)
+        subtitle, .subtitle, size: type.text, line: type.textLine, isBold: false, ink: .quiet, most: 5,
+        beside: plot.sharedLook?.subtitles ?? [])
     }
     cursor += 8 * type.scale
   }
 
+  /// A heading; those of the other frames of a slider say how many lines it has, so that nothing below it moves.
   private mutating func addLines(
-    _ text: RichText, _ role: Scene.Group.Role, size: Double, line: Double, isBold: Bool, ink: Ink, most: Int
+    _ markup: String, _ role: Scene.Group.Role, size: Double, line: Double, isBold: Bool, ink: Ink, most: Int,
+    beside others: [String]
   ) {
-    let lines = fitting.lines(text, size, isBold: isBold, width: contentWidth, most: most)
+    func broken(_ markup: String, least: Int = 1) -> [RichText] {
+      fitting.balancedLines(
+        RichText(markup: markup), size, isBold: isBold, width: headingWidth, least: least, most: most)
+    }
+    let count = others.map { broken($0).count }.max() ?? 1
+    let lines = broken(markup, least: count)
     guard !lines.isEmpty else { return }
+    cursor += Double(max(0, count - lines.count)) * line
     var texts: [Scene.Node] = []
     for content in lines {
       cursor += line
       texts.append(
         .text(
           Scene.Text(
-            content, at: Point(type.margin, cursor - line * 0.25), size: size, isBold: isBold, ink: ink)))
+            content, at: Point(sideMargin, cursor - line * 0.25), size: size, isBold: isBold, ink: ink)))
     }
     nodes.append(.group(Scene.Group(role, texts)))
   }
@@ -129,12 +143,12 @@ struct FigureLayout {
     let most = 6
     for note in notes.prefix(most) {
       let content = RichText(plain: (note.kind == .warning ? "⚠ " : "") + note.text)
-      for line in fitting.lines(content, type.small, width: contentWidth, most: 3) {
+      for line in fitting.balancedLines(content, type.small, width: headingWidth, most: 3) {
         cursor += type.smallLine
         texts.append(
           .text(
             Scene.Text(
-              line, at: Point(type.margin, cursor - type.smallLine * 0.25), size: type.small, ink: .quiet)))
+              line, at: Point(sideMargin, cursor - type.smallLine * 0.25), size: type.small, ink: .quiet)))
       }
     }
     if notes.count > most {
@@ -143,7 +157,7 @@ struct FigureLayout {
         .text(
           Scene.Text(
             RichText(plain: "⚠ and \(notes.count - most) more notes"),
-            at: Point(type.margin, cursor - type.smallLine * 0.25), size: type.small, ink: .quiet)))
+            at: Point(sideMargin, cursor - type.smallLine * 0.25), size: type.small, ink: .quiet)))
     }
     if !texts.isEmpty { nodes.append(.group(Scene.Group(.note, texts))) }
   }
@@ -172,7 +186,7 @@ struct FigureLayout {
             [
               .text(
                 Scene.Text(
-                  line, at: Point(type.margin, cursor - type.smallLine * 0.25), size: type.small, ink: .quiet)
+                  line, at: Point(sideMargin, cursor - type.smallLine * 0.25), size: type.small, ink: .quiet)
               )
             ])))
     }

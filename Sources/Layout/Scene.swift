@@ -92,14 +92,14 @@ package struct Scene: Sendable, Codable, Hashable {
     package var size: Double
     package var isBold: Bool
     package var ink: Ink
-    /// A rim of paper around the letters, for text over marks.
-    package var hasHalo: Bool
+    /// The ink of a rim around the letters, for text over marks: paper, or what stands out from a field of colours.
+    package var halo: Ink?
     /// Degrees, clockwise, about `position`.
     package var rotation: Double
 
     package init(
       _ content: RichText, at position: Point, anchor: Anchor = .start, size: Double, isBold: Bool = false,
-      ink: Ink = .ink, hasHalo: Bool = false, rotation: Double = 0
+      ink: Ink = .ink, halo: Ink? = nil, rotation: Double = 0
     ) {
       self.content = content
       self.position = position
@@ -107,7 +107,7 @@ package struct Scene: Sendable, Codable, Hashable {
       self.size = size
       self.isBold = isBold
       self.ink = ink
-      self.hasHalo = hasHalo
+      self.halo = halo
       self.rotation = rotation
     }
   }

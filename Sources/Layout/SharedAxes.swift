@@ -19,7 +19,8 @@ extension Plot {
     let look = SharedLook(
       series: prepared.freelyColored(all), legend: legendNames(plots, x, y),
       labelsAreLeft: FigureLayout.labelsBelongLeft(x, y, prepared),
-      colors: ColorScale(all, prepared).map { Numbers([$0.lower, $0.upper]) })
+      colors: ColorScale(all, prepared).map { Numbers([$0.lower, $0.upper]) },
+      titles: plots.map(\.title), subtitles: plots.compactMap(\.subtitle))
     return plots.map { plot in
       var plot = plot
       // Panels with ranges of their own keep them.

@@ -198,9 +198,9 @@ import Testing
     var words = Scene.Text(RichText(plain: "label"), at: Point(20, 55), size: 12)
     #expect(findings([.path(dark), .text(words)]) == [.contrast])
     #expect(findings([.text(words), .path(dark)]) == [])
-    words.hasHalo = true
+    words.halo = .paper
     #expect(findings([.path(dark), .text(words)]) == [])
-    words.hasHalo = false
+    words.halo = nil
     words.position = Point(20, 20)
     #expect(findings([.path(dark), .text(words)]) == [])
   }

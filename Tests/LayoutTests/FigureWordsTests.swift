@@ -156,9 +156,9 @@ import Testing
       return (figure, try #require(figure.scene.texts.first { $0.content.plain == "ξc" }))
     }
     let dark = try remark([0, 1])
-    #expect(dark.text.ink == .exact(red: 1, green: 1, blue: 1) && !dark.text.hasHalo)
+    #expect(dark.text.ink == .exact(red: 1, green: 1, blue: 1) && dark.text.halo == nil)
     let light = try remark([1, 0])
-    #expect(light.text.ink == .exact(red: 0, green: 0, blue: 0) && !light.text.hasHalo)
+    #expect(light.text.ink == .exact(red: 0, green: 0, blue: 0) && light.text.halo == nil)
     for figure in [dark.figure, light.figure] {
       #expect(Lint.findings(in: figure, measure: FixedMeasure()).filter { $0.rule == .contrast } == [])
     }

@@ -13,6 +13,7 @@ struct FixedMeasure: TextMeasure {
 
   private static func advance(_ character: Character) -> Double {
     if "iljtfI.,:;'’|! ·".contains(character) { return 0.33 }
+    if character == "\u{200A}" { return 0.08 }
     if "mwMW—".contains(character) { return 0.9 }
     return character.isNumber ? 0.636 : 0.61
   }

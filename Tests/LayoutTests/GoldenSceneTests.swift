@@ -12,7 +12,8 @@ private func dump(_ nodes: [Scene.Node], indent: String = "") -> [String] {
       return [indent + group.role.rawValue + (group.label.map { " “\($0)”" } ?? "")]
         + dump(group.nodes, indent: indent + "  ")
     case .text(let text):
-      let style = (text.isBold ? " bold" : "") + (text.hasHalo ? " halo" : "")
+      let style =
+        (text.isBold ? " bold" : "") + (text.halo.map { $0 == .paper ? " halo" : " halo \($0)" } ?? "")
       return [
         indent
           + "\(text.position.x),\(text.position.y) \(text.anchor.rawValue) \(text.size)\(style) \(text.ink): \(text.content.line)"

@@ -64,7 +64,7 @@ enum SampleScenes {
         .text(
           Scene.Text(
             RichText([.init("half-precision limit 6·10"), .init("−5", script: .superscript)]),
-            at: Point(plot.x + 150, plot.y + plot.height * 0.62), size: 12, hasHalo: true)),
+            at: Point(plot.x + 150, plot.y + plot.height * 0.62), size: 12, halo: .paper)),
         .text(
           Scene.Text(
             RichText(plain: "turned"), at: Point(width - 8, 200), size: 11, ink: .quiet, rotation: -90)),

@@ -21,15 +21,9 @@ struct FigureDrawing {
     let widths = (isForText ? [] : [own]) + pageWidths.filter { $0 < 0.9 * own || isForText }
     return widths.map { width in
       guard width != own else { return plot }
+      guard isForText, width == pageWidths[0] else { return plot.narrowed(to: width) }
       var narrower = plot
-      narrower.size =
-        isForText && width == pageWidths[0]
-        ? Size(width: width, height: plot.size.height, magnification: plot.size.magnification)
-        : Size(width: width)
-      // Panels keep about the size they were meant to have; with fewer in a row their axes keep their labels.
-      if let columns = plot.facets.columns, !isForText || width != pageWidths[0] {
-        narrower.facets.columns = max(1, Int((Double(columns) * width / own).rounded(.up)))
-      }
+      narrower.size = Size(width: width, height: plot.size.height, magnification: plot.size.magnification)
       return narrower
     }
   }
@@ -123,7 +117,7 @@ struct FigureDrawing {
 
   private func drawAnew(_ plot: Plot, name: String, renderer: Renderer) throws -> DrawnFigure {
     let whole = Layout.Figure(plot, measure: renderer.measure)
-    let layouts = Self.layouts(of: plot).map { Layout.Figure($0, measure: renderer.measure) }
+    let layouts = Self.layouts(of: plot).map { Layout.Figure($0, isInline: true, measure: renderer.measure) }
     let table = Table(dataOf: plot)
     var files: [String: [UInt8]] = [:]
     for format in FigureFile.allCases where format != .csv {

@@ -94,8 +94,8 @@ extension Lint {
     /// What lies under the middle of a text, in a theme: paper, and the areas drawn before the text.
     func background(of placed: Placed, _ frame: Rectangle, _ theme: Theme) -> RGB {
       let paper = Palette.color(of: .paper, in: theme)
-      // A halo brings its own paper.
-      guard !placed.text.hasHalo else { return paper }
+      // A halo brings its own ground.
+      if let halo = placed.text.halo { return Palette.color(of: halo, in: theme) }
       let middle = Point(frame.x + frame.width / 2, frame.y + frame.height / 2)
       return areas.prefix(placed.areasBelow).reduce(paper) { below, area in
         guard area.frame.contains(middle), Self.isInside(middle, area.outline) else { return below }
@@ -141,7 +141,7 @@ extension Lint {
     ground.texts.compactMap { placed in
       guard placed.role == .label || placed.role == .legend, placed.text.rotation == 0 else { return nil }
       let frame = frame(of: placed.text, measure)
-      let clearance = placed.text.hasHalo && !isStrict ? haloClearance : labelClearance
+      let clearance = placed.text.halo != nil && !isStrict ? haloClearance : labelClearance
       guard !ground.lines.contains(where: { runs($0.points, through: frame.grown(by: -1)) }),
         ground.lines.contains(where: { line in
           // Rounding of coordinates is no offence.

@@ -88,9 +88,12 @@ package enum Lint {
   /// Strokes and fills of marks that carry meaning, and series whose colours are too alike.
   private static func marks(_ scene: Scene) -> [Finding] {
     var seen = Set<Ink>()
+    // What lies on cells stands out from its rim, and never meets the paper.
+    let cells = CellInks.images(in: scene.groups(.mark).map { .group($0) })
     let inks = scene.groups(.mark).flatMap { group in
       group.nodes.compactMap { node -> Ink? in
         guard case .path(let path) = node, path.opacity > 0.5 else { return nil }
+        if cells.contains(where: { $0.isUnder(path) }) { return nil }
         return path.stroke?.ink ?? path.fill
       }
     }.filter { $0 != .paper && seen.insert($0).inserted }

@@ -12,9 +12,24 @@ extension FigureLayout {
     let arrow = grid.yModels[0].isReversed ? "↓ " : "↑ "
     let isOrdinal = if case .ordinal = grid.yModels[0].kind { true } else { false }
     let text = isOrdinal ? title : RichText(plain: arrow) + title
-    yTitle.lines = fitting.lines(text, type.text, width: contentWidth, most: 3)
+    yTitle.lines = fitting.balancedLines(text, type.text, width: contentWidth, most: 3)
     yTitle.baseline = cursor + type.textLine * 0.75
     cursor += Double(yTitle.lines.count) * type.textLine
+  }
+
+  /// Room for what the colours say, above their bar: beside the title of the vertical axis where both have room.
+  mutating func reserveColorTitle() {
+    guard let title = colorScale?.title else { return }
+    let text = RichText(plain: "Colour: ") + title
+    let taken = yTitle.lines.last.map { fitting.width($0, type.text) + 24 * type.scale } ?? contentWidth
+    if taken + fitting.width(text, type.text) <= contentWidth {
+      colorTitle = ([text], yTitle.baseline + Double(yTitle.lines.count - 1) * type.textLine)
+    } else {
+      colorTitle = (
+        fitting.lines(text, type.text, width: contentWidth, most: 2), cursor + type.textLine * 0.75
+      )
+      cursor += Double(colorTitle.lines.count) * type.textLine
+    }
   }
 
   /// The titles of the axes: the vertical one horizontal above the axis, the horizontal one at its end.
@@ -22,7 +37,7 @@ extension FigureLayout {
     guard !isDiagram, let first = panels.first else { return }
     var titles: [Scene.Node] = []
     for (place, line) in yTitle.lines.enumerated() {
-      let x = first.isYOnRight ? width - type.margin : type.margin
+      let x = first.isYOnRight ? width - sideMargin : sideMargin
       titles.append(
         .text(
           Scene.Text(
@@ -30,7 +45,7 @@ extension FigureLayout {
             anchor: first.isYOnRight ? .end : .start, size: type.text)))
     }
     if !titles.isEmpty {
-      nodes.append(.group(Scene.Group(.axisTitle, label: first.y.model.title?.plain, titles)))
+      nodes.append(.group(Scene.Group(.axisTitle, label: first.y.model.title?.spoken, titles)))
     }
     guard let title = first.x.model.title else { return }
     let isOrdinal = if case .ordinal = first.x.model.kind { true } else { false }
@@ -38,12 +53,13 @@ extension FigureLayout {
     // The arrow stays with the last word.
     let arrow = RichText(plain: isOrdinal || !pointsRight ? "" : " →")
     let text = isOrdinal || pointsRight ? title : RichText(plain: "← ") + title
-    let right = panels.map(\.frame.maxX).max() ?? width - type.margin
+    // Below a panel, not below the empty place beside the last one.
+    let right = panels.last?.frame.maxX ?? width - sideMargin
     let left = first.frame.x
     let isAtEnd = pointsRight || isOrdinal
     var lines: [Scene.Node] = []
-    let broken = fitting.lines(
-      text, type.text, width: right - type.margin - fitting.width(arrow, type.text), most: 3)
+    let broken = fitting.balancedLines(
+      text, type.text, width: right - sideMargin - fitting.width(arrow, type.text), most: 3)
     for (place, line) in broken.enumerated() {
       cursor += type.textLine
       lines.append(
@@ -55,7 +71,7 @@ extension FigureLayout {
             size: type.text)))
     }
     cursor += type.textLine * 0.15
-    nodes.append(.group(Scene.Group(.axisTitle, label: title.plain, lines)))
+    nodes.append(.group(Scene.Group(.axisTitle, label: title.spoken, lines)))
   }
 
   // MARK: Axes

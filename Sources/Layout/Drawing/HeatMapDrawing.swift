@@ -106,19 +106,19 @@ extension FigureLayout {
             at: Point(labelX, top + keyHeight / 2 + type.text * 0.35), size: type.text, ink: .quiet)))
     }
     self.nodes.append(.group(Scene.Group(.legend, label: colors.title?.spoken, nodes)))
-    // What the colours say stands below, where it can be as long as it must.
-    if let title = colors.title {
-      for line in fitting.lines(RichText(plain: "Colour: ") + title, type.text, width: contentWidth, most: 2)
-      {
-        cursor += type.textLine
-        self.nodes.append(
-          .group(
-            Scene.Group(
-              .axisTitle,
-              [.text(Scene.Text(line, at: Point(width - type.margin, cursor), anchor: .end, size: type.text))]
-            )))
-      }
-      cursor += 3 * type.scale
+    drawColorTitle(above: right + colorBarRoom())
+  }
+
+  /// What the colours say, ending where the labels of the bar end, or as far right of it as it must.
+  private mutating func drawColorTitle(above barEnd: Double) {
+    let widest = colorTitle.lines.map { fitting.width($0, type.text) }.max() ?? 0
+    let isBeside = colorTitle.baseline < yTitle.baseline + Double(yTitle.lines.count) * type.textLine - 1
+    let taken = isBeside ? yTitle.lines.last.map { fitting.width($0, type.text) + 24 * type.scale } ?? 0 : 0
+    let end = min(width - sideMargin, max(barEnd, sideMargin + taken + widest))
+    let texts = colorTitle.lines.enumerated().map { place, line -> Scene.Node in
+      let base = colorTitle.baseline + Double(place) * type.textLine
+      return .text(Scene.Text(line, at: Point(end, base), anchor: .end, size: type.text))
     }
+    if !texts.isEmpty { nodes.append(.group(Scene.Group(.axisTitle, texts))) }
   }
 }

@@ -9,6 +9,8 @@ extension FigureLayout {
     for shape in shapes where shape.kind == .heat { drawCells(shape, panel, &drawn) }
     for shape in shapes where shape.kind == .diagram { drawDiagram(shape, panel, &drawn) }
     for shape in shapes where shape.kind == .contours { drawContours(shape, &panel, &drawn) }
+    // Contours choose their own ink.
+    let below = drawn.nodes.count
     for shape in shapes where shape.kind == .ridges { drawRidges(shape, &panel, &drawn) }
     for shape in shapes where shape.kind == .band { drawBand(shape, &panel, &drawn) }
     drawBars(shapes.filter { $0.kind == .bars || $0.kind == .bins }, &panel, &drawn)
@@ -21,6 +23,7 @@ extension FigureLayout {
     for shape in shapes where shape.kind == .line && !shape.isReference { drawLine(shape, &panel, &drawn) }
     for shape in shapes where shape.kind == .points { drawLine(shape, &panel, &drawn) }
     for shape in shapes where shape.kind == .custom { drawCustom(shape, &panel, &drawn) }
+    drawn.nodes = drawn.nodes.prefix(below) + rimmed(Array(drawn.nodes.dropFirst(below)), on: drawn.nodes)
     content += drawn.nodes
     content += emptyCaption(&panel, shapes)
     content += laneCaptions(panel, drawn)
@@ -32,16 +35,17 @@ extension FigureLayout {
         let identity = prepared.identities[label.identity]
         floatingNames.insert(self.label(of: label.identity).plain)
         content += annotation(
-          self.label(of: label.identity), at: label.end, size: type.text, ink: identity.textInk, in: &panel)
+          self.label(of: label.identity), at: label.end, size: type.text, ink: identity.textInk, in: &panel
+        ).map { lettered($0, on: drawn.nodes) }
       }
     }
-    content += drawn.ruleLabels.flatMap { ruleLabel($0, in: &panel) }
+    content += drawn.ruleLabels.flatMap { ruleLabel($0, in: &panel) }.map { lettered($0, on: drawn.nodes) }
     for shape in shapes where shape.kind == .arrow { content += drawArrow(shape, &panel) }
     for shape in shapes where shape.kind == .text {
       content += texts(shape, &panel).map { lettered($0, on: drawn.nodes) }
     }
     if let name = panel.name {
-      nodes.append(.group(Scene.Group(.panel, label: RichText(markup: name).plain, content)))
+      nodes.append(.group(Scene.Group(.panel, label: RichText(markup: name).spoken, content)))
     } else if isDiagram {
       nodes.append(.group(Scene.Group(.panel, content)))
     } else {
@@ -85,7 +89,7 @@ extension FigureLayout {
     notes.append(Note(.warning, "There are no data to draw."))
     let center = Point(panel.frame.x + panel.frame.width / 2, panel.frame.y + panel.frame.height / 2)
     let text = Scene.Text(
-      RichText(plain: "no data"), at: center, anchor: .middle, size: type.text, ink: .quiet, hasHalo: true)
+      RichText(plain: "no data"), at: center, anchor: .middle, size: type.text, ink: .quiet, halo: .paper)
     panel.occupancy.cover(Lint.frame(of: text, fitting.measure))
     return [.group(Scene.Group(.label, [.text(text)]))]
   }

@@ -44,6 +44,8 @@ extension FigureLayout {
     // Broken into lines it may find room that one line does not.
     for share in [1, 0.62, 0.4] where chosen == nil {
       let lines = fitting.lines(label.text, type.small, width: min(whole * share + 1, room), most: 3)
+      // A name of one word has no second line to move to: cut, it would name nothing.
+      if share < 1, fitting.isCut(lines, of: label.text) { continue }
       chosen = ruleLabelPlaces(label.rule, size(of: lines), panel).first { frame in
         isClear(letters(frame), of: label.rule, in: panel)
       }.map { (lines, $0) }
@@ -61,7 +63,7 @@ extension FigureLayout {
     let texts = chosen.lines.enumerated().map { place, line -> Scene.Node in
       let base = chosen.frame.y + (Double(place) + 0.73) * type.smallLine
       return .text(
-        Scene.Text(line, at: Point(chosen.frame.x, base), size: type.small, ink: .quiet, hasHalo: true))
+        Scene.Text(line, at: Point(chosen.frame.x, base), size: type.small, ink: .quiet, halo: .paper))
     }
     return [.group(Scene.Group(.label, texts))]
   }

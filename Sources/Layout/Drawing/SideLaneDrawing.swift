@@ -58,7 +58,7 @@ extension FigureLayout {
       let share = NumberFormat(digits: 2).text(of: 100 * shape.y[place] / all).plain + "\u{202F}%"
       let text = Scene.Text(
         RichText(plain: share), at: Point(lane.x + lane.width / 2, frame.y - 7 * type.scale), anchor: .middle,
-        size: type.small, ink: .quiet, hasHalo: true)
+        size: type.small, ink: .quiet, halo: .paper)
       nodes.append(.group(Scene.Group(.label, [.text(text)])))
     }
     return nodes

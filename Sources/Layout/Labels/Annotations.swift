@@ -81,7 +81,7 @@ extension FigureLayout {
         .text(
           Scene.Text(
             line, at: Point(best.x, best.y + Double(place) * lineHeight + size), size: size, ink: ink,
-            hasHalo: true)))
+            halo: .paper)))
     }
     return [.group(Scene.Group(.label, nodes))]
   }

@@ -4,8 +4,11 @@ extension FigureLayout {
   /// The room that direct labels and their leaders take beside the plot.
   func directLabelRoom() -> Double {
     let widest = namedSeries.map { fitting.width(label(of: $0), type.text) }.max() ?? 0
-    return min(widest, contentWidth * 0.42) + leader + 6 * type.scale
+    return min(widest, mostBesideLine) + leader + 6 * type.scale
   }
+
+  /// The widest that the name beside a line may be.
+  var mostBesideLine: Double { contentWidth * 0.42 }
 
   /// The length of the stroke from the end of a line to its label.
   var leader: Double { 18 * type.scale }

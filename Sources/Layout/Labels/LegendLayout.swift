@@ -24,14 +24,14 @@ extension FigureLayout {
   /// A list in rows above the plot.
   mutating func topLegend() {
     var entries: [Scene.Node] = []
-    var x = type.margin
+    var x = sideMargin
     var isFirst = true
     cursor += type.textLine
     for identity in legendOrder {
       let text = fitting.shortened(label(of: identity), type.text, to: contentWidth - swatch - 6 * type.scale)
       let entryWidth = swatch + 6 * type.scale + fitting.width(text, type.text)
-      if !isFirst, x + entryWidth > width - type.margin {
-        x = type.margin
+      if !isFirst, x + entryWidth > width - sideMargin {
+        x = sideMargin
         cursor += type.textLine
       }
       isFirst = false
@@ -42,9 +42,12 @@ extension FigureLayout {
     nodes.append(.group(Scene.Group(.legend, entries)))
   }
 
+  /// The widest that a name in a list beside or inside the plot may be.
+  var mostBeside: Double { contentWidth * 0.35 }
+
   func rightLegendWidth() -> Double {
     let widest = namedSeries.map { fitting.width(label(of: $0), type.text) }.max() ?? 0
-    return swatch + min(widest, contentWidth * 0.35) + 22 * type.scale
+    return swatch + min(widest, mostBeside) + 22 * type.scale
   }
 
   /// A list beside the plot.
@@ -52,7 +55,7 @@ extension FigureLayout {
     guard let right = panels.map(\.frame.maxX).max(), let top = panels.map(\.frame.y).min() else { return }
     var entries: [Scene.Node] = []
     for (place, identity) in legendOrder.enumerated() {
-      let text = fitting.shortened(label(of: identity), type.text, to: contentWidth * 0.35)
+      let text = fitting.shortened(label(of: identity), type.text, to: mostBeside)
       let base = top + Double(place) * type.textLine + type.text
       entries += entry(identity, text, at: Point(right + 14 * type.scale, base))
       cursor = max(cursor, base + type.textLine)
@@ -65,7 +68,7 @@ extension FigureLayout {
   /// The places and their order are those of matplotlib's `best`.
   mutating func insideLegend(_ panel: Panel) {
     let order = legendOrder
-    let texts = order.map { fitting.shortened(label(of: $0), type.text, to: contentWidth * 0.35) }
+    let texts = order.map { fitting.shortened(label(of: $0), type.text, to: mostBeside) }
     let widest = texts.map { fitting.width($0, type.text) }.max() ?? 0
     let (listWidth, listHeight) = (swatch + 6 * type.scale + widest, Double(order.count) * type.textLine)
     let room = panel.frame.grown(by: -8 * type.scale)

@@ -132,7 +132,7 @@ extension FigureLayout {
       .text(
         Scene.Text(
           text, at: Point(best.x, best.y + type.small * 0.78), size: type.small,
-          ink: .seriesText(Concept.relu.slot), hasHalo: true))
+          ink: .seriesText(Concept.relu.slot), halo: .paper))
     ]
   }
   /// Where a label may stand beside an edge: at its middle first, near it first.

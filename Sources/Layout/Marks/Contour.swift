@@ -2,8 +2,10 @@ import Plots
 
 extension FigureLayout {
   /// Draws lines of equal value in ink with a rim of paper, and on the longest of each level its value.
+  ///
+  /// On a heat map the colour under a line decides about ink and rim, in both themes alike.
   mutating func drawContours(_ shape: Shape, _ panel: inout Panel, _ drawn: inout DrawnMarks) {
-    guard case .contours(let asked) = plot.marks[shape.mark].kind else { return }
+    guard case .contours(let askedLevels) = plot.marks[shape.mark].kind else { return }
     let isLog = plot.color == .log
     let finite = shape.high.filter { $0.isFinite && (!isLog || $0 > 0) }
     let cells = shape.high.count
@@ -16,7 +18,7 @@ extension FigureLayout {
         .init(mark: shape.mark, reason: .notFinite, count: shape.high.count { !$0.isFinite }))
     }
     guard let bounds = Bounds(finite) else { return }
-    let levels = asked.isEmpty ? roundLevels(bounds, isLog: isLog) : asked
+    let levels = askedLevels.isEmpty ? roundLevels(bounds, isLog: isLog) : askedLevels
     // Exact zeros lie below every positive level: a decade below the smallest is near enough for the line.
     let floor = isLog ? logarithm10(bounds.low) - 1 : 0
     let values = shape.high.map { value in
@@ -33,7 +35,7 @@ extension FigureLayout {
       notes.append(
         Note(.information, "\(mark): no value reaches \(words)\(unseen.count > 4 ? " and others" : "")."))
     }
-    let identity = shape.style.concept.map { Ink.series($0.slot) } ?? .ink
+    let askedInk = shape.style.concept.map { Ink.series($0.slot) }
     for level in levels where !unseen.contains(level) {
       let lines = squares.lines(at: isLog ? logarithm10(level) : level)
         .flatMap { Clipping.polylines($0, to: panel.frame) }
@@ -41,17 +43,20 @@ extension FigureLayout {
       let elements =
         lines.flatMap { line in line.enumerated().map { $0 == 0 ? .move($1) : .line($1) } }
         as [Scene.PathElement]
+      let cells = CellInks.cells(along: lines, in: drawn.nodes)
+      let onCells = cells.isEmpty ? nil : CellInks.standingOut(from: cells)
+      let (ink, rim) = (askedInk ?? onCells?.ink ?? .ink, onCells?.rim ?? .paper)
       content.append(
-        .path(Scene.Path(elements, stroke: Scene.Stroke(.paper, width: 3.2 * type.scale), opacity: 0.75)))
+        .path(Scene.Path(elements, stroke: Scene.Stroke(rim, width: 3.2 * type.scale), opacity: 0.75)))
       let width = shape.style.width.map { $0 * type.scale } ?? type.thinLine
       content.append(
         .path(
           Scene.Path(
             elements,
             stroke: Scene.Stroke(
-              identity, width: width, dash: (shape.style.dash?.lengths ?? []).map { $0 * type.scale }))))
+              ink, width: width, dash: (shape.style.dash?.lengths ?? []).map { $0 * type.scale }))))
       for line in lines { panel.occupancy.cover(line) }
-      labels += levelLabel(level, lines, &panel, &drawn)
+      labels += levelLabel(level, lines, onCells?.ink ?? .ink, rim: rim, &panel, &drawn)
     }
     guard !content.isEmpty else { return }
     let name = plot.marks[shape.mark].value?.quantity.map { RichText(markup: $0.heading).spoken }
@@ -71,7 +76,7 @@ extension FigureLayout {
 
   /// The level at a place along its longest line where no other level stands.
   private func levelLabel(
-    _ level: Double, _ lines: [[Point]], _ panel: inout Panel, _ drawn: inout DrawnMarks
+    _ level: Double, _ lines: [[Point]], _ ink: Ink, rim: Ink, _ panel: inout Panel, _ drawn: inout DrawnMarks
   ) -> [Scene.Node] {
     func length(_ line: [Point]) -> Double {
       zip(line, line.dropFirst()).reduce(0) { $0 + abs($1.0.x - $1.1.x) + abs($1.0.y - $1.1.y) }
@@ -96,7 +101,7 @@ extension FigureLayout {
       // A part of the mark: it stands on its own line, whose gap its halo makes.
       let label = Scene.Text(
         text, at: Point(point.x, point.y + type.small * 0.35), anchor: .middle, size: type.small,
-        hasHalo: true)
+        ink: ink, halo: rim)
       return [.group(Scene.Group(.mark, [.text(label)]))]
     }
     return []

@@ -81,7 +81,7 @@ extension FigureLayout {
         Rectangle(x: x, y: y - type.small / 2, width: textWidth, height: type.small))
       return [
         .text(
-          Scene.Text(text, at: Point(x, y + type.small * 0.35), size: type.small, hasHalo: true))
+          Scene.Text(text, at: Point(x, y + type.small * 0.35), size: type.small, halo: .paper))
       ]
     }
   }

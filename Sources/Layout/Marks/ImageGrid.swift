@@ -12,19 +12,34 @@ extension FigureLayout {
     var height: Double
   }
 
+  /// How much of its usual size a picture keeps at least.
+  private static let leastPicture = 0.75
+
   func imageGrid(_ content: ImageGrid.Content, width: Double) -> ImageCells {
     let count = max(content.images.count, 1)
     let rows = content.images.map { ($0.values.count + content.columns - 1) / content.columns }.max() ?? 1
     let side = 64 * type.scale
     let shape = Double(max(rows, 1)) / Double(content.columns)
-    let pictureWidth = min(side / max(1, min(shape, 8)).squareRoot(), width)
-    let pictureHeight = min(max(pictureWidth * shape, 4), 400 * type.scale)
+    let gap = 10 * type.scale
     let label =
       content.labels.prefix(count).map { fitting.width(RichText(markup: $0), type.small) }.max() ?? 0
-    let stepX = min(max(pictureWidth, min(label, 140 * type.scale)) + 10 * type.scale, width)
-    let columns = max(1, min(count, Int((width + 10 * type.scale) / stepX)))
+    let leastStep = min(label, 140 * type.scale) + gap
+    let usualWidth = min(side / max(1, min(shape, 8)).squareRoot(), width)
+    func columns(_ pictureWidth: Double) -> Int {
+      max(1, min(count, Int((width + gap) / max(pictureWidth + gap, leastStep))))
+    }
+    func lines(_ columns: Int) -> Int { (count + columns - 1) / columns }
+    // Rows of the same length, five and five rather than eight and two, if pictures a little smaller give them.
+    let usual = columns(usualWidth)
+    let even = (usual...columns(usualWidth * Self.leastPicture)).min {
+      (lines($0) * $0 - count, $0) < (lines($1) * $1 - count, $1)
+    }
+    let columns = even.map { (count + lines($0) - 1) / lines($0) } ?? usual
+    let pictureWidth = max(1, min(usualWidth, (width + gap) / Double(columns) - gap))
+    let pictureHeight = min(max(pictureWidth * shape, 4), 400 * type.scale)
+    let stepX = min(max(pictureWidth + gap, leastStep), width)
     let stepY = pictureHeight + (content.labels.isEmpty ? 8 * type.scale : type.smallLine + 10 * type.scale)
-    let height = Double((count + columns - 1) / columns) * stepY
+    let height = Double(lines(columns)) * stepY
     return ImageCells(
       columns: columns, stepX: stepX, stepY: stepY, pictureWidth: pictureWidth, pictureHeight: pictureHeight,
       height: min(height, 4000))

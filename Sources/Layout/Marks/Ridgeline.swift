@@ -60,7 +60,7 @@ extension FigureLayout {
           || (crest.last?.x ?? left) > right - 6 * type.scale
         let point = Point(isLeft ? left : right, base - 3 * type.scale)
         content.append(
-          .text(Scene.Text(text, at: point, size: type.small, ink: .quiet, hasHalo: true)))
+          .text(Scene.Text(text, at: point, size: type.small, ink: .quiet, halo: .paper)))
         panel.occupancy.cover(
           Rectangle(
             x: point.x, y: point.y - type.small, width: width, height: type.small))

@@ -81,7 +81,8 @@ extension FigureLayout {
       result = ticks(asked)
     }
     guard result.count < 3, count > 2 else { return result }
-    return (asked + 1...asked + 4).lazy.map(ticks).first { 3...5 ~= $0.count } ?? result
+    return (asked + 1...asked + 4).lazy.map(ticks).first { 3...5 ~= $0.count }
+      ?? LinearTicks.multiples(from: model.lower, to: model.upper, counts: 3...5) ?? result
   }
 
   private func ordinalTicks(_ categories: [String], most: Int) -> [Tick] {
@@ -111,7 +112,8 @@ extension FigureLayout {
       .map { Tick(value: $0, label: RichText(NumberFormat().text(of: $0))) }
   }
 
-  private func span(_ tick: Tick, on scale: Scale) -> (Double, Double)? {
+  /// Where the label of a tick begins and ends.
+  func span(_ tick: Tick, on scale: Scale) -> (Double, Double)? {
     guard let label = tick.label else { return nil }
     let half = fitting.width(label, type.text) / 2
     let place = scale.place(of: tick.value)
@@ -136,14 +138,19 @@ extension FigureLayout {
     return thinned(ticks, on: scale)
   }
 
-  /// Every second label dropped until none touch; the first stays.
+  /// Every second label dropped until none touch; the first stays, and so do ticks that had no label.
   private func thinned(_ ticks: [Tick], on scale: Scale) -> [Tick] {
+    let labelled = ticks.filter(\.isMajor)
     var step = 1
-    while step < max(ticks.count, 1) {
-      let kept = stride(from: 0, to: ticks.count, by: step).map { ticks[$0] }
-      if fits(kept, on: scale) { return kept }
+    var kept = Array(labelled.prefix(1))
+    while step < labelled.count {
+      let fewer = stride(from: 0, to: labelled.count, by: step).map { labelled[$0] }
+      if fits(fewer, on: scale) {
+        kept = fewer
+        break
+      }
       step += 1
     }
-    return Array(ticks.prefix(1))
+    return ticks.filter { !$0.isMajor || kept.contains($0) }
   }
 }

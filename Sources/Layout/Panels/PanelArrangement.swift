@@ -42,18 +42,22 @@ extension FigureLayout {
   func keyPlacement(_ grid: PanelGrid) -> KeyPlacement {
     let named = namedSeries
     guard !named.isEmpty else { return .none }
+    let widest = named.map { fitting.width(label(of: $0), type.text) }.max() ?? 0
     switch plot.legend {
     case .none: return .none
     case .top: return .top
-    case .right: return isNarrow ? .top : .right
+    // Beside the plot a long name would be cut; above it has the whole width.
+    case .right: return isNarrow || widest > mostBeside ? .top : .right
     case .inside: return grid.count == 1 ? .inside : .top
     case .direct, .automatic: break
     }
     let lanes = grid.yModels.map { $0.zeroRows + $0.nonFiniteRows }.max() ?? 0
     let room = plotHeight(grid) + Double(lanes) * type.laneRow
     let fitsHeight = Double(named.count) * type.textLine <= room * 0.9
-    // Asked for, direct labels are given unless they would lie on one another.
-    if plot.legend == .direct { return fitsHeight && grid.columns == 1 ? .direct : .top }
+    // Asked for, direct labels are given unless they would lie on one another or be cut.
+    if plot.legend == .direct {
+      return fitsHeight && grid.columns == 1 && widest <= mostBesideLine ? .direct : .top
+    }
     // Bars have no line whose end a label could stand at.
     if prepared.shapes.contains(where: { [.bars, .bins, .quantiles].contains($0.kind) }) { return .top }
     // Panels named like their only series need no second name.
@@ -70,7 +74,6 @@ extension FigureLayout {
     if grid.count > 1, endsInside(grid) || directLabelsBelongLeft(grid) { return .top }
     // A label beside so small a plot would leave no plot.
     if grid.columns > 1 || contentWidth < 160 * type.scale { return .top }
-    let widest = named.map { fitting.width(label(of: $0), type.text) }.max() ?? 0
     return fitsHeight && widest <= contentWidth * 0.3 ? .direct : .top
   }
 
@@ -102,8 +105,9 @@ extension FigureLayout {
     if let height = asked {
       return max((height - cursor - 90 * type.scale) / Double(grid.rows) - 44 * type.scale, 60 * type.scale)
     }
-    let share = grid.columns == 1 ? 0.3 : 0.66
-    return max(min(max(share * panelWidth, 90 * type.scale), 260 * type.scale), roomForWords(grid))
+    // Beside one another panels are narrow, and high enough for a few numbers each.
+    let (share, least) = grid.columns == 1 ? (0.3, 90.0) : (0.66, 140.0)
+    return max(min(max(share * panelWidth, least * type.scale), 260 * type.scale), roomForWords(grid))
   }
 
   /// The height in which every word of a vertical axis has a line, up to forty.
@@ -123,6 +127,7 @@ extension FigureLayout {
   /// Places all panels: heights first, then the room that tick labels and direct labels take, then widths.
   mutating func arrange(_ grid: PanelGrid, _ keys: KeyPlacement) -> [Panel] {
     reserveYTitle(grid)
+    reserveColorTitle()
     // The highest number of an axis stands clear of the title above it.
     cursor += (prepared.panels.contains { $0 != nil } ? 6 : 13) * type.scale
     var height = plotHeight(grid)
@@ -150,7 +155,7 @@ extension FigureLayout {
     let labelsAreLeft = keys == .direct && grid.count == 1 && directLabelsBelongLeft(grid)
     let directRoom = keys == .direct ? directLabelRoom() : 0
     let legendRoom = (keys == .right ? rightLegendWidth() : 0) + colorBarRoom()
-    let edge = isDiagram ? 0 : 8 * type.scale
+    var edge = isDiagram ? 0 : 8 * type.scale
 
     // Columns: what sticks out to the left of each, and the same width for all plot areas.
     let leftRoom = (0..<grid.columns).map { column -> Double in
@@ -158,12 +163,27 @@ extension FigureLayout {
       let isShown = column == 0 || showsOwnY
       return isShown ? members.map { yLabelRoom[$0] }.max() ?? 0 : 0
     }
-    let gap = 26 * type.scale
-    var taken = leftRoom.reduce(0, +) + gap * Double(grid.columns - 1) + legendRoom
-    taken += grid.columns == 1 ? max(directRoom, edge) : edge
     let side = sideLaneRoom(grid)
-    taken += Double(grid.columns) * (side.left + side.right)
-    var plotWidth = max((contentWidth - taken) / Double(grid.columns), 40 * type.scale)
+    var gap = 26 * type.scale
+    func widthOfPlots() -> Double {
+      var taken = leftRoom.reduce(0, +) + gap * Double(grid.columns - 1) + legendRoom
+      taken += grid.columns == 1 ? max(directRoom, edge) : edge
+      taken += Double(grid.columns) * (side.left + side.right)
+      return max((contentWidth - taken) / Double(grid.columns), 40 * type.scale)
+    }
+    var plotWidth = widthOfPlots()
+    // Wider gaps make narrower plots, whose ticks may be others: twice is enough.
+    for _ in 0..<2 {
+      let overhang = xLabelOverhang(grid, plotWidth: plotWidth)
+      let between = zip(overhang, overhang.dropFirst()).enumerated().map { column, pair in
+        pair.0.right + pair.1.left + Self.apart * type.scale - leftRoom[column + 1] - side.left - side.right
+      }
+      let wanted = max(gap, between.max() ?? 0)
+      let wantedEdge = max(edge, (overhang.last?.right ?? 0) - side.right + 2 - sideMargin)
+      if wanted <= gap, wantedEdge <= edge { break }
+      (gap, edge) = (wanted, wantedEdge)
+      plotWidth = widthOfPlots()
+    }
     if let ratio = unitRatio(grid) {
       plotWidth = min(plotWidth, height / ratio)
       height = plotWidth * ratio
@@ -179,7 +199,7 @@ extension FigureLayout {
       for place in members {
         let column = grid.column(of: place)
         let left =
-          type.margin + leftRoom[...column].reduce(0, +) + side.left
+          sideMargin + leftRoom[...column].reduce(0, +) + side.left
           + Double(column) * (plotWidth + gap + side.left + side.right)
         let shift = labelsAreLeft ? directRoom - leftRoom[0] : 0
         let frame = Rectangle(x: left + shift, y: top, width: plotWidth, height: rowHeight)
@@ -195,6 +215,26 @@ extension FigureLayout {
       rowTop += 12 * type.scale
     }
     return panels
+  }
+
+  /// Numbers of neighbouring panels stand further apart than those of one axis, or they read as one row.
+  private static let apart = 28.0
+
+  /// How far the labels of horizontal axes reach beyond the plots of each column, to the left and to the right.
+  private func xLabelOverhang(_ grid: PanelGrid, plotWidth: Double) -> [(left: Double, right: Double)] {
+    var overhang = Array(repeating: (left: 0.0, right: 0.0), count: grid.columns)
+    for place in 0..<grid.count where showsXLabels(place, grid) {
+      let scale = Scale(grid.xModels[place], from: 0, to: plotWidth)
+      for (left, right) in xTicks(scale).compactMap({ span($0, on: scale) }) {
+        let known = overhang[grid.column(of: place)]
+        overhang[grid.column(of: place)] = (max(known.left, -left), max(known.right, right - plotWidth))
+      }
+    }
+    return overhang
+  }
+
+  private func showsXLabels(_ place: Int, _ grid: PanelGrid) -> Bool {
+    !isDiagram && (grid.isLowest(place) || plot.facets.x == .free)
   }
 
   private func panel(
@@ -223,7 +263,7 @@ extension FigureLayout {
       whole.x = min(whole.x, lane.x)
       whole.width = right - whole.x
     }
-    let showsX = !isDiagram && (grid.isLowest(place) || plot.facets.x == .free)
+    let showsX = showsXLabels(place, grid)
     let x = Scale(grid.xModels[place], from: frame.x, to: frame.maxX)
     var panel = Panel(
       place: place, name: prepared.panels[place], x: x,

@@ -5,7 +5,30 @@ extension RichText {
   ///
   /// A script may hold italics, `¼^{*L*−*l*}`; a script in a script stays on the level of the outer one.
   /// Raised and lowered digits of Unicode become scripts too: they are too small and irregular in most fonts.
-  package init(markup: String) { self.init(markup: markup, depth: 0) }
+  ///
+  /// Between a slanted letter and the upright bar that it leans towards stands a hair space: without it they touch in
+  /// `‖*δ*‖`, while the bar before the letter is as far away as from an upright one.
+  package init(markup: String) {
+    self.init(markup: markup, depth: 0)
+    for place in runs.indices.dropFirst().reversed() {
+      let (left, right) = (runs[place - 1], runs[place])
+      if left.isItalic, !right.isItalic, let bar = right.text.first, Self.bars.contains(bar) {
+        runs[place].text = Self.hairSpace + right.text
+      }
+    }
+  }
+
+  private static let bars: Set<Character> = ["‖", "|"]
+  private static let hairSpace = "\u{200A}"
+
+  /// The runs as they were written, without that gap: where nothing is set, there is nothing to part.
+  var written: [Run] {
+    runs.map { run in
+      var run = run
+      run.text = run.text.replacing(Self.hairSpace, with: "")
+      return run
+    }
+  }
 
   private init(markup: String, depth: Int) {
     let characters = Array(markup)

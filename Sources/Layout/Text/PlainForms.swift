@@ -3,7 +3,7 @@
 extension RichText {
   /// In one line of plain text, for files and notes: scripts as the characters of Unicode where it has them.
   package var line: String {
-    runs.map { run in
+    written.map { run in
       switch run.script {
       case .normal: run.text
       case .superscript: Self.characters(run.text, of: Self.raised) ?? "^" + run.text
@@ -18,7 +18,7 @@ extension RichText {
   package var spoken: String {
     var text = ""
     var previous = Script.normal
-    for var run in runs {
+    for var run in written {
       // What an author typed as plain text is not read as marks either.
       run.text = run.text.replacing("_", with: " ").replacing("^", with: " to the ")
       if run.script == previous {
@@ -42,7 +42,7 @@ extension RichText {
 
   /// As an author would write it.
   package var markup: String {
-    runs.map { run in
+    written.map { run in
       let text = Self.escaped(run.text)
       let set = run.isItalic ? "*\(text)*" : text
       return switch run.script {

@@ -32,6 +32,37 @@ struct TextFitting {
     return lines.map { shortened($0, size, isBold: isBold, to: width) }
   }
 
+  /// The lines of a heading: as few as the room allows, and then as even as can be, so that no short word is left
+  /// alone; `least` lines where it has the words for them.
+  func balancedLines(
+    _ text: RichText, _ size: Double, isBold: Bool = false, width: Double, least: Int = 1, most: Int
+  ) -> [RichText] {
+    func broken(_ width: Double) -> [RichText] {
+      lines(text, size, isBold: isBold, width: width, most: most)
+    }
+    var best = broken(width)
+    let count = max(best.count, least)
+    guard count > 1, !isCut(best, of: text) else { return best }
+    // The narrowest width of as many lines, by halving; half a pixel is nothing to the eye.
+    var (fails, fits) = (0.0, width)
+    while fits - fails > 0.5 {
+      let middle = (fits + fails) / 2
+      let candidate = broken(middle)
+      if candidate.count <= count, !isCut(candidate, of: text) {
+        (fits, best) = (middle, candidate)
+      } else {
+        fails = middle
+      }
+    }
+    return best
+  }
+
+  /// Whether a word of a text was cut in breaking it into lines.
+  func isCut(_ lines: [RichText], of text: RichText) -> Bool {
+    let words = Self.words(text).map(\.plain)
+    return lines.flatMap { Self.words($0).map(\.plain) } != words
+  }
+
   /// The text, cut with an ellipsis where it is wider than the room.
   func shortened(_ text: RichText, _ size: Double, isBold: Bool = false, to width: Double) -> RichText {
     let text = Self.cut(text)
@@ -79,6 +110,24 @@ struct TextFitting {
       }
     }
     if !word.isEmpty { words.append(RichText(word)) }
-    return words
+    return joined(words)
+  }
+
+  /// A number stays with what it counts, and a sign with what it stands before.
+  private static func joined(_ words: [RichText]) -> [RichText] {
+    var joined: [RichText] = []
+    for word in words {
+      if let last = joined.last, leads(last), !leads(word) {
+        joined[joined.count - 1] = last + RichText(plain: " ") + word
+      } else {
+        joined.append(word)
+      }
+    }
+    return joined
+  }
+
+  private static func leads(_ word: RichText) -> Bool {
+    let plain = word.plain
+    return !plain.contains(where: \.isLetter) && plain.last.map { !",;:.)!?%…".contains($0) } ?? false
   }
 }

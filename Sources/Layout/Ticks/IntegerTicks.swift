@@ -41,12 +41,10 @@ enum IntegerTicks {
         }
       if let better = finer.first(where: { 3...max(most, 3) ~= $0.count }) { values = better }
     }
-    // One label is no scale: the ends are named then, and what lies between gets quiet ticks.
-    var quiet: [Int] = []
-    if values.count < 2, to > from {
-      values = [from, to]
-      quiet = to - from <= 10 ? Array((from + 1)..<to) : []
-    }
+    // One label is no scale: the ends are named then.
+    if values.count < 2, to > from { values = [from, to] }
+    // Few things that are counted have a tick each, named or not.
+    let quiet = to - from < 13 ? (from...to).filter { !values.contains($0) } : []
     let ticks =
       values.map { Tick(value: Double($0), label: RichText(NumberFormat().text(of: $0))) }
       + quiet.map { Tick(value: Double($0)) }

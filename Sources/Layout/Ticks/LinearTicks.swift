@@ -23,8 +23,28 @@ enum LinearTicks {
     guard let best = search(scaled(low, by: -shift), scaled(high, by: -shift), target: max(count, 2)) else {
       return [low, high].map { Tick(value: $0, label: RichText(NumberFormat().text(of: $0))) }
     }
-    let power = best.power + shift - 1
-    let units = best.units
+    return ticks(units: best.units, power: best.power + shift - 1)
+  }
+
+  /// The multiples of 5, 2 or 1 times a power of ten in a range, of the coarsest of which there are so many.
+  static func multiples(from low: Double, to high: Double, counts: ClosedRange<Int>) -> [Tick]? {
+    guard low.isFinite, high.isFinite, high > low else { return nil }
+    let power = Int(logarithm10(max(high / 2 - low / 2, .leastNormalMagnitude)).rounded(.down)) + 1
+    for power in stride(from: power, through: power - 3, by: -1) {
+      for unit in [5, 2, 1] {
+        let step = decimal(unit, power)
+        let (first, last) = ((low / step).rounded(.up), (high / step).rounded(.down))
+        guard step > 0, first.magnitude < 1e12, last.magnitude < 1e12, last >= first else { continue }
+        if counts.contains(Int(last - first) + 1) {
+          return ticks(units: (Int(first)...Int(last)).map { $0 * unit }, power: power)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Ticks at whole numbers of ten to `power`.
+  private static func ticks(units: [Int], power: Int) -> [Tick] {
     let values = units.map { decimal($0, power) }
     // All labels of an axis share one style and one count of decimals.
     let isPlain = values.allSatisfy { $0 == 0 || $0.magnitude >= 1e-4 && $0.magnitude < 1e7 }

@@ -8,11 +8,19 @@ package struct SharedLook: Sendable, Codable, Hashable {
   package var labelsAreLeft: Bool
   /// The ends of the colour ramp, where there are heat maps.
   package var colors: Numbers?
+  /// All titles and subtitles: each frame has as many lines of them as the longest needs.
+  package var titles: [String]
+  package var subtitles: [String]
 
-  package init(series: [String], legend: [String], labelsAreLeft: Bool, colors: Numbers?) {
+  package init(
+    series: [String], legend: [String], labelsAreLeft: Bool, colors: Numbers?, titles: [String] = [],
+    subtitles: [String] = []
+  ) {
     self.series = series
     self.legend = legend
     self.labelsAreLeft = labelsAreLeft
     self.colors = colors
+    self.titles = titles
+    self.subtitles = subtitles
   }
 }

@@ -99,10 +99,10 @@ struct ScenePainter {
       case .middle: -width / 2
       case .end: -width
       }
-    if text.hasHalo {
+    if let halo = text.halo {
       cairo_new_path(cairo)
       forEachRun(of: text, from: start) { pango_cairo_layout_line_path(cairo, $0) }
-      setSource(.paper)
+      setSource(halo)
       cairo_set_dash(cairo, nil, 0, 0)
       cairo_set_line_width(cairo, TextRuns.haloWidth(size: text.size))
       cairo_stroke(cairo)

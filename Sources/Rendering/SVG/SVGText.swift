@@ -8,8 +8,8 @@ enum SVGText {
     if text.isBold { style += " font-weight=\"700\"" }
     if text.anchor != .start { style += " text-anchor=\"\(text.anchor.rawValue)\"" }
     if text.ink != .ink { style += " fill=\"\(ThemeStyle.value(text.ink))\"" }
-    if text.hasHalo {
-      style += " stroke=\"\(ThemeStyle.value(.paper))\" style=\"paint-order:stroke\""
+    if let halo = text.halo {
+      style += " stroke=\"\(ThemeStyle.value(halo))\" style=\"paint-order:stroke\""
       style += " stroke-width=\"\(SVGNumber.format(TextRuns.haloWidth(size: text.size), decimals: 1))\""
     }
     return style
