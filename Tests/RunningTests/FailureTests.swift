@@ -95,7 +95,7 @@ struct FailureTests {
   @Test("an endless loop is stopped at its cell when its time is over")
   func endlessLoop() async throws {
     let problem = try only(
-      await Fixture(["print(1)", "var n = 0\nwhile true { n &+= 1 }"]) { $0.frontMatter.timeout = 10 }.run())
+      await Fixture(["print(1)", "var n = 0\nwhile true { n &+= 1 }"]) { $0.frontMatter.timeout = 20 }.run())
     #expect(problem.place == "lessons/01-test.md:9:1 timeout")
     let cell = try only(
       await Fixture(["print(1)", "var n = 0\nwhile true { n &+= 1 }"]) { $0.cells[1].options.timeout = 0.3 }

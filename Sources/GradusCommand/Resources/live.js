@@ -32,7 +32,11 @@
     }
     scroll();
     // Fonts and pictures may still move things.
-    addEventListener("load", function () { scroll(); history.scrollRestoration = "auto"; });
+    addEventListener("load", function () {
+      scroll();
+      // The browser restores its own place at the end of loading, unless it is told not to until then.
+      setTimeout(function () { history.scrollRestoration = "auto"; }, 100);
+    });
   }
 
   var panel = null;

@@ -47,6 +47,8 @@
         all("svg[aria-labelledby]", content).forEach(function (part) { part.removeAttribute("aria-labelledby"); });
         card.appendChild(content);
       }
+      // The keyboard goes on from the link, which leads to the same places.
+      all("a[href], summary", card).forEach(function (part) { part.setAttribute("tabindex", "-1"); });
       document.body.appendChild(card);
       owner = link;
       link.setAttribute("aria-describedby", "card");
