@@ -32,7 +32,7 @@ extension CourseWeaver {
     }
     return page(
       PageName.glossary, title: words[.glossary], description: words[.glossarySummary], kind: "glossary",
-      content: site.theme.render(.glossary, values), builder: builder)
+      content: site.theme.render(.glossary, values), builder: builder, holdsItsCards: true)
   }
 
   /// The terms by their first letter, for the index at the head of the page.

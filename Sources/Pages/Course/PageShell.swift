@@ -4,9 +4,11 @@ extension CourseWeaver {
   var words: Words { site.theme.words }
 
   /// A whole page around its content.
+  ///
+  /// - Parameter holdsItsCards: Whether the explanations that cards show stand in the content.
   func page(
     _ name: String, title: String, description: String, kind: String, content: HTML, builder: PageBuilder,
-    contents: HTML = HTML()
+    contents: HTML = HTML(), holdsItsCards: Bool = false
   ) -> Page {
     var values = TemplateValues()
     let course = site.course.settings
@@ -40,7 +42,7 @@ extension CourseWeaver {
     values[list: "links"] = links(current: name)
     values[html: "contentsHTML"] = contents
     values[html: "contentHTML"] = content
-    values[html: "cardsHTML"] = cards(builder)
+    values[html: "cardsHTML"] = holdsItsCards ? nil : cards(builder)
     values[text: "madeWith"] = words(.madeWith, ["tool": site.generator])
     values[text: "licence"] = course.licence.isEmpty ? nil : words(.textLicence, ["licence": course.licence])
     values[text: "licencesPage"] = PageName.licences
