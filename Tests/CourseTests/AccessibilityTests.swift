@@ -26,15 +26,10 @@ struct AccessibilityTests {
       try browser.run(script + "; return 1;")
       for dark in [false, true] {
         try browser.prefer(dark: dark)
-        // A theme changes colours and nothing else; the rows of a data table are all alike.
-        let rules =
-          dark
-          ? "{type: 'rule', values: ['color-contrast', 'link-in-text-block']}"
-          : "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"
         let found = try browser.runAsync(
           """
-          var page = {include: [["html"]], exclude: [[".data tbody tr:nth-child(n+4)"]]};
-          var result = await axe.run(page, {runOnly: \(rules), resultTypes: ["violations"]});
+          var rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+          var result = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
           return result.violations.map(function (v) {
             return v.id + " (" + v.nodes.length + "): " + v.nodes[0].html.slice(0, 160);
           });
