@@ -28,6 +28,26 @@ struct BlockTests {
     #expect(html.ranges(of: "class=\"held\"").count == 1)
   }
 
+  @Test(
+    "a long formula takes its punctuation into its boxes, and one that is refused is reported once, as written"
+  )
+  func longFormulas() throws {
+    let long = "z_j=\\sum_k w_{jk}a_k+b_j+c_j+d_j"
+    func woven(_ latex: String) throws -> (html: String, diagnostics: [Diagnostic]) {
+      try SampleCourse.woven([
+        SampleCourse.paragraph(.text("its sum ("), .math(latex, range), .text("), and"))
+      ])
+    }
+    let good = try woven(long)
+    #expect(good.diagnostics == [])
+    #expect(good.html.contains("\\text{(}\(long)\\text{),}"))
+    #expect(!good.html.contains("class=\"held\""))
+    let bad = try woven(long + "}")
+    #expect(bad.diagnostics.count == 1)
+    #expect(
+      bad.diagnostics.first?.summary.contains("at character \(long.count + 1)") == true, "\(bad.diagnostics)")
+  }
+
   @Test("text, titles and code are escaped wherever they stand")
   func escaping() throws {
     let evil = "<script>alert('x')</script>"

@@ -277,6 +277,12 @@ struct CellTests {
     #expect(many.contains("4 claims checked here"))
     #expect(many.contains("id=\"claim-1-4\""))
     #expect(try html([good, good, good, bad]).contains("<div class=\"claims\">"))
+    // What was not judged is not said to be checked.
+    let changed = Parameter(name: "depth", value: .integer(40), standard: .integer(20), line: 1)
+    let unjudged = try woven(
+      SampleCourse.cell(0, ["…"]), Record.Cell(claims: [good, good, good, good]), parameters: [changed]
+    ).html
+    #expect(unjudged.contains("<div class=\"claims\">") && !unjudged.contains("claims checked here"))
   }
 
   @Test("a claim that fails says so; at other parameters it is not judged")

@@ -18,8 +18,8 @@ enum HeldFormulas {
     }
 
     /// The formula with its punctuation in its first and its last box, and what follows that.
-    var withPunctuationInside: [Inline] {
-      guard case .math(let latex, let range) = inline else { return [inline] }
+    var withPunctuationInside: (formula: Inline, rest: [Inline]) {
+      guard case .math(let latex, let range) = inline else { return (inline, after) }
       var rest = after[...]
       var leaning = ""
       while case .text(let more) = rest.first {
@@ -27,7 +27,7 @@ enum HeldFormulas {
         rest.removeFirst()
       }
       func text(_ words: String) -> String { words.isEmpty ? "" : "\\text{\(words)}" }
-      return [.math(text(before) + latex + text(leaning), range)] + rest
+      return (.math(text(before) + latex + text(leaning), range), Array(rest))
     }
   }
 

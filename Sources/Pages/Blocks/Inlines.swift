@@ -4,13 +4,13 @@ internal import Records
 extension PageBuilder {
   func inlines(_ content: [Inline]) -> HTML {
     HeldFormulas.pieces(of: content).map { piece in
-      let inline = inline(piece.inline)
-      if piece.isLong {
-        return piece.isHeld ? piece.withPunctuationInside.map { self.inline($0) }.joined() : inline
+      guard piece.isHeld else { return inline(piece.inline) }
+      let whole = piece.withPunctuationInside
+      if piece.isLong, isAccepted(whole.formula) {
+        return inline(whole.formula) + whole.rest.map { inline($0) }.joined()
       }
-      guard piece.isHeld else { return inline }
-      let after = piece.after.map { self.inline($0) }.joined()
-      return "<span class=\"held\">\(text(piece.before))\(inline)\(after)</span>"
+      let after = piece.after.map { inline($0) }.joined()
+      return "<span class=\"held\">\(text(piece.before))\(inline(piece.inline))\(after)</span>"
     }.joined()
   }
 
@@ -35,6 +35,12 @@ extension PageBuilder {
     case .value(let index): value(index)
     case .element(let name, let content): element(name, content)
     }
+  }
+
+  /// Whether a formula can be typeset; one that cannot is reported as its author wrote it.
+  private func isAccepted(_ inline: Inline) -> Bool {
+    guard case .math(let latex, _) = inline else { return false }
+    return (try? site.typesetter.formula(self.latex(latex), isDisplay: false)) != nil
   }
 
   /// A formula in a line; a short one is not broken at its signs.

@@ -10,7 +10,7 @@ extension PageBuilder {
     let isJudged = record?.parameters.allSatisfy { $0.value == $0.standard } ?? true
     var values = claimList(
       title: words[.claimsChecked], manyTitle: .manyClaimsChecked, count: claims.count,
-      holds: !isJudged || claims.allSatisfy(\.holds))
+      holds: isJudged && claims.allSatisfy(\.holds))
     values[list: "claims"] = claims.enumerated().map { number, claim in
       var values = self.claim(claim, isJudged: isJudged)
       values[text: "anchor"] = CourseIndex.claimAnchor(cell: cell.index, claim: number)
@@ -19,7 +19,7 @@ extension PageBuilder {
     return site.theme.render(.claims, values)
   }
 
-  /// A list of claims; where there are many that all hold, it is folded.
+  /// A list of claims; where there are many that were judged and all hold, it is folded.
   func claimList(title: String, manyTitle: Word, count: Int, holds: Bool) -> TemplateValues {
     var values = TemplateValues()
     values[text: "title"] = title

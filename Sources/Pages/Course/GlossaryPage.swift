@@ -66,7 +66,7 @@ extension CourseWeaver {
     defer { builder.isRepetition = false }
     var values = builder.claimList(
       title: title, manyTitle: manyTitle, count: placed.count,
-      holds: placed.allSatisfy { $0.claim.holds || !$0.isJudged })
+      holds: placed.allSatisfy { $0.claim.holds && $0.isJudged })
     values[list: "claims"] = placed.map { placed in
       var values = builder.claim(placed.claim, isJudged: placed.isJudged)
       if let entry = site.index.entry(placed.lesson) {
