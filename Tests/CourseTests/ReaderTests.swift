@@ -195,6 +195,15 @@ extension OneBrowser {
       let (browser, _) = try lesson(.disk)
       try browser.point(at: "article p a.reference[data-card^=fig]", pressing: false)
       try browser.wait(for: "document.querySelector('.card svg')")
+      // Of a figure with a slider the card shows the frame, and no second slider that moves nothing.
+      let link =
+        "Array.from(document.querySelectorAll('main a.reference')).find(e => e.hash && document.querySelector(e.hash + ' .slider'))"
+      try browser.run("document.activeElement.blur(); \(link).id = 'tried';")
+      try browser.point(at: "h1", pressing: false)
+      try browser.wait(for: "!document.querySelector('.card')")
+      try browser.point(at: "#tried", pressing: false)
+      try browser.wait(for: "document.querySelector('.card svg')")
+      #expect(try browser.run("return document.querySelectorAll('.card input').length") as? Int == 0)
     }
 
     @Test("a link to another lesson shows what that one is about, and a reference the other page's figure")

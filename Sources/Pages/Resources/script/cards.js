@@ -40,7 +40,7 @@
       var content = source.content ? source.content.cloneNode(true) : source.cloneNode(true);
       card = element("div", {"class": "card", id: "card", role: "tooltip"});
       if (source.content) { card.appendChild(content); } else {
-        all(".figure-tools, .anchor", content).forEach(function (part) { part.remove(); });
+        all(".figure-tools, .slider, .anchor", content).forEach(function (part) { part.remove(); });
         content.removeAttribute("id");
         all("[id]", content).forEach(function (part) { part.removeAttribute("id"); });
         all("[tabindex]", content).forEach(function (part) { part.removeAttribute("tabindex"); });
